@@ -1,0 +1,111 @@
+"""Who said what in Norwegian news.
+
+>>> import quotecite
+>>> finder = quotecite.load()  # the bundled model, opened on first use; nothing is downloaded
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+from quotecite.candidates import Candidate, Context, Decision, Sieve
+from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
+from quotecite.finder import Finder
+from quotecite.lexicon import Lexicon
+from quotecite.parsing import Parser
+from quotecite.records import (
+    Article,
+    Block,
+    BlockKind,
+    Credit,
+    Cue,
+    CueKind,
+    Evidence,
+    Fact,
+    FactField,
+    Gender,
+    Mention,
+    MentionKind,
+    Meta,
+    Quote,
+    QuoteKind,
+    Source,
+    SourceKind,
+    Span,
+    Variety,
+)
+from quotecite.serial import from_dict, to_dict
+from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
+from quotecite.weights import model_dir, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def load(
+    *,
+    pipeline: Any = None,
+    sieves: Sequence[Sieve] = DEFAULT_SIEVES,
+    lexicon: Lexicon | None = None,
+) -> Finder:
+    """A finder with the bundled model, or with the caller's own ``stanza.Pipeline``.
+
+    Args:
+        pipeline: a ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there); None
+            for the bundled model, which is checked and opened when the finder is first used.
+        sieves: the rules that decide who speaks, in order; `PRECISE_SIEVES` answers less and errs less.
+        lexicon: the word tables; None for the packaged ones.
+
+    Raises:
+        ModelError: the pipeline lacks a processor (for the bundled model: on first use, when a file is damaged).
+
+    >>> import quotecite
+    >>> careful = quotecite.load(sieves=quotecite.PRECISE_SIEVES)
+    """
+
+    def bundled() -> tuple[Parser, str]:
+        checksum = verify(model_dir())
+        return Parser.bundled(model_dir()), checksum
+
+    own = (Parser(pipeline), "own pipeline") if pipeline is not None else None
+    return Finder((lambda: own) if own is not None else bundled, sieves, lexicon or Lexicon.load())
+
+
+__all__ = [
+    "DEFAULT_SIEVES",
+    "PRECISE_SIEVES",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Candidate",
+    "Context",
+    "Credit",
+    "Cue",
+    "CueKind",
+    "Decision",
+    "Evidence",
+    "Fact",
+    "FactField",
+    "Finder",
+    "FormatError",
+    "Gender",
+    "Lexicon",
+    "LexiconError",
+    "Mention",
+    "MentionKind",
+    "Meta",
+    "ModelError",
+    "Parser",
+    "Quote",
+    "QuoteKind",
+    "QuoteciteError",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Variety",
+    "from_dict",
+    "load",
+    "to_dict",
+]

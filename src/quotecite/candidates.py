@@ -1,0 +1,120 @@
+"""Candidates: stretches of directly quoted words, with everything that a sieve may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from quotecite.clauses import Clause
+from quotecite.lexicon import Lexicon
+from quotecite.mentions import Describer, Reference
+from quotecite.openings import Line
+from quotecite.records import Block, BlockKind, QuoteKind, SourceKind, Variety
+from quotecite.sources import Entity, Who
+from quotecite.trees import Sentence
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Candidate:
+    """Words that somebody said: ``parts`` are half-open offsets, ``clause`` is the reporting clause among them, if any."""
+
+    index: int
+    kind: QuoteKind
+    line: Line
+    parts: tuple[tuple[int, int], ...]
+    clause: Clause | None = None
+    question: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def block(self) -> int:
+        return self.line.block
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Decision:
+    """What a sieve decides: the speakers and one sentence for people; no speakers mean "mine, but ambiguous"."""
+
+    speakers: tuple[Entity, ...]
+    note: str
+    mention: Reference | None = None
+    clause: Clause | None = None
+    candidates: tuple[Entity, ...] = ()
+    sieve: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Context:
+    """The article around a candidate, and what earlier sieves decided (``decided``, by candidate index)."""
+
+    text: str
+    variety: Variety
+    blocks: tuple[Block, ...]
+    sentences: Mapping[int, tuple[Sentence, ...]]
+    candidates: tuple[Candidate, ...]
+    who: Who
+    describer: Describer
+    lexicon: Lexicon
+    interviewer: Entity
+    decided: dict[int, Decision] = attrs.field(factory=dict)
+
+    def neighbour(self, candidate: Candidate, step: int) -> Candidate | None:
+        """The candidate before (-1) or after (+1) this one that is no heading; None at the ends."""
+        at = candidate.index + step
+        while 0 <= at < len(self.candidates):
+            if self.candidates[at].kind is not QuoteKind.HEADING:
+                return self.candidates[at]
+            at += step
+        return None
+
+    def narration_before(self, candidate: Candidate) -> tuple[Sentence, ...]:
+        """The sentences of the nearest text block before the candidate's, () when that is a quote or there is none.
+
+        Headings, captions, link lines and bylines are passed over.
+        """
+        for number in range(candidate.block - 1, -1, -1):
+            if any(c.block == number for c in self.candidates):
+                return ()
+            if self.blocks[number].kind is BlockKind.PARAGRAPH:
+                return self.sentences.get(number, ())
+        return ()
+
+    def follows_directly(self, before: Candidate, candidate: Candidate) -> bool:
+        """Whether only headings, captions and links stand between two candidates."""
+        between = range(before.block + 1, candidate.block)
+        return all(self.blocks[n].kind is not BlockKind.PARAGRAPH for n in between)
+
+    def speakers_of(self, candidate: Candidate | None) -> tuple[Entity, ...]:
+        """Who was decided to speak in a candidate."""
+        decision = self.decided.get(candidate.index) if candidate is not None else None
+        return decision.speakers if decision is not None else ()
+
+    def last_interviewee(self, candidate: Candidate) -> tuple[Entity, ...]:
+        """Who spoke last before the candidate and is not the journalist."""
+        for earlier in reversed(self.candidates[: candidate.index]):
+            speakers = self.speakers_of(earlier)
+            if speakers and all(s.kind is not SourceKind.INTERVIEWER for s in speakers):
+                return speakers
+        return ()
+
+
+Sieve = Callable[[Candidate, Context], Decision | None]
+
+
+def sieve_name(sieve: Sieve) -> str:
+    """The name that a sieve has in `quotecite.Evidence`: the function's."""
+    return str(getattr(sieve, "__name__", type(sieve).__name__))
+
+
+def run(sieves: Sequence[Sieve], context: Context) -> None:
+    """Run the sieves one after another over all candidates, so that later ones see what earlier ones decided."""
+    for sieve in sieves:
+        for candidate in context.candidates:
+            if candidate.index not in context.decided:
+                decision = sieve(candidate, context)
+                if decision is not None:
+                    context.decided[candidate.index] = attrs.evolve(decision, sieve=sieve_name(sieve))

@@ -1,0 +1,286 @@
+"""Reporting clauses: the cue, the noun phrase of the source, and where the clause begins and ends.
+
+``…, sier ordfører Kari Berg til Avisa.`` In Norwegian a clause that follows or interrupts somebody's words is inverted:
+the finite verb first, then the subject. The tail of reporting verbs is open, so structure finds those that no table
+holds: Universal Dependencies makes the reported words the left ``ccomp`` or ``parataxis`` of the verb (or the verb a
+``parataxis`` of them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from quotecite.grammar import words
+from quotecite.lexicon import Lexicon, Verb
+from quotecite.phrases import is_finite, noun_phrase
+from quotecite.records import CueKind
+from quotecite.trees import Sentence, Token
+
+_BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
+_MARKS = frozenset("«»\"”“'’")
+_REPORTED = ("ccomp", "parataxis", "obj", "discourse")
+
+
+@attrs.frozen(kw_only=True)
+class Clause:
+    """One reporting clause. ``start`` and ``end`` are code points of the article; ``end`` leaves out a closing comma.
+
+    ``mention`` is the source's noun phrase (empty when the clause names none). ``final`` says that the clause reaches
+    the end of its sentence, so that no more of the same quote follows in it. ``form`` is ``subject``, ``passive``
+    (``heter det i …``), ``phrase`` (``ifølge …``) or ``noun`` (``er dommen fra …``).
+    """
+
+    sentence: Sentence
+    cue: Token
+    lemma: str
+    kind: CueKind | None
+    mention: tuple[Token, ...]
+    start: int
+    end: int
+    final: bool
+    form: str = "subject"
+
+
+def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon: Lexicon) -> Clause | None:
+    """The reporting clause that follows or interrupts the words between two offsets; None when there is none.
+
+    A clause that ends its sentence goes before one that does not; among equals the first counts.
+    """
+    found: list[Clause] = []
+    previous: Token | None = None
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.start >= end:
+                break
+            if previous is not None and _may_open(previous, token):
+                clause = _clause_at(sentence, token, previous, end, lexicon)
+                if clause is not None:
+                    found.append(clause)
+            if token.start >= start and token.text not in _MARKS:
+                previous = token
+    return next((clause for clause in found if clause.final), found[0] if found else None)
+
+
+def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The clause of a sentence that announces words to come (``Hun legger til:``, ``Berg er klar:``).
+
+    The source is the subject of the last finite verb, or of the verb that it is coordinated with.
+    """
+    verbs = [t for t in sentence.tokens if is_finite(t)]
+    for verb in reversed(verbs):
+        subject = _subject_of(sentence, verb)
+        if subject is None or subject.lower in words("expletive"):
+            continue
+        mention = noun_phrase(sentence, _first_of_phrase(sentence, subject), lexicon)
+        cue = next((t for t in reversed(verbs) if lexicon.verb(t.text)), None)
+        row = lexicon.verb(cue.text) if cue else None
+        return Clause(
+            sentence=sentence,
+            cue=cue or verb,
+            lemma=row.name if row else (cue or verb).lemma,
+            kind=row.kind if row else None,
+            mention=mention,
+            start=sentence.start,
+            end=sentence.end,
+            final=True,
+            form="introduction" if row else "scene",
+        )
+    return None
+
+
+def _may_open(previous: Token, token: Token) -> bool:
+    """Whether a clause can begin with ``token``: after a comma, a question or exclamation, or a sentence split there."""
+    return previous.text in _BEFORE or (previous.text in ".»" and token.index == 0 and token.text[:1].islower())
+
+
+def _clause_at(sentence: Sentence, token: Token, previous: Token, limit: int, lexicon: Lexicon) -> Clause | None:
+    """The clause whose first word is ``token``, in whichever form."""
+    inside = sum(t.start < limit for t in sentence.tokens)
+    if token.text[:1].isupper():
+        return None
+    return (
+        _phrase_clause(sentence, token, inside, lexicon)
+        or _noun_clause(sentence, token, inside, lexicon)
+        or _verb_clause(sentence, token, previous, inside, lexicon)
+    )
+
+
+def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int, lexicon: Lexicon) -> Clause | None:
+    """``sier Berg``, ``legger hun til``, ``heter det i rapporten``."""
+    finite = is_finite(token) or token.feat("VerbForm") is None
+    rows = [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
+    if not rows and not (is_finite(token) and token.upos == "VERB"):
+        return None
+    first = _skip_adverbs(sentence, token, rows, inside)
+    if first is None:
+        return None
+    subject = sentence.tokens[first]
+    form = "subject"
+    if subject.lower in words("expletive") and not _determines(sentence, subject):
+        first = _after_preposition(sentence, first, inside)
+        if first is None or not rows:
+            return None
+        form = "passive"
+    elif not _can_report(subject, lexicon):
+        return None
+    mention = noun_phrase(sentence, first, lexicon, inside)
+    if not mention or not any(t.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET") for t in mention):
+        return None
+    stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
+    if form == "subject" and _has_own_content(sentence, token, mention[-1].index, stop):
+        return None
+    if not rows and not (final and _reported_left(sentence, token)):
+        return None
+    if rows and final is False and previous.text not in _BEFORE:
+        return None
+    row = _with_particle(rows, sentence, token, stop)
+    return Clause(
+        sentence=sentence,
+        cue=token,
+        lemma=row.name if row else token.lemma,
+        kind=row.kind if row else None,
+        mention=mention,
+        start=token.start,
+        end=sentence.tokens[stop - 1].end,
+        final=final,
+        form=form,
+    )
+
+
+def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
+    """``ifølge Berg`` after the words."""
+    for phrase in lexicon.phrases:
+        parts = phrase.phrase.lower().split()
+        if phrase.kind != "source" or "…" in parts:
+            continue
+        if [t.lower for t in sentence.tokens[token.index : token.index + len(parts)]] != parts:
+            continue
+        first = token.index + len(parts)
+        mention = noun_phrase(sentence, first, lexicon, inside) if first < inside else ()
+        if mention:
+            stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
+            cue = sentence.tokens[first - 1]
+            return Clause(
+                sentence=sentence, cue=cue, lemma=phrase.phrase, kind=CueKind.SAY, mention=mention,
+                start=token.start, end=sentence.tokens[stop - 1].end, final=final, form="phrase",
+            )  # fmt: skip
+    return None
+
+
+def _noun_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
+    """``er dommen fra Berg``, ``lød svaret fra ordføreren``: light verb, definite noun, preposition, source."""
+    tokens = sentence.tokens
+    noun = tokens[token.index + 1] if token.index + 1 < inside else None
+    if token.lower not in words("light_verb") or noun is None or noun.upos != "NOUN" or noun.feat("Definite") != "Def":
+        return None
+    first = _after_preposition(sentence, noun.index, inside)
+    mention = noun_phrase(sentence, first, lexicon, inside) if first is not None else ()
+    if not mention:
+        return None
+    stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
+    if not final:
+        return None
+    return Clause(
+        sentence=sentence, cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=mention,
+        start=token.start, end=tokens[stop - 1].end, final=final, form="noun",
+    )  # fmt: skip
+
+
+def _skip_adverbs(sentence: Sentence, cue: Token, rows: Sequence[Verb], inside: int) -> int | None:
+    """The index where the subject begins: adverbs, reflexives and the verb's particle may stand before it."""
+    particles = {row.particle for row in rows if row.particle}
+    for at in range(cue.index + 1, min(cue.index + 6, inside)):
+        token = sentence.tokens[at]
+        reflexive = token.feat("Reflex") == "Yes"
+        adverbial = token.upos in ("ADV", "PART") or (token.deprel == "advmod" and token.upos == "ADJ")
+        if not (adverbial or reflexive or token.lower in particles):
+            return at
+    return None
+
+
+def _can_report(subject: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause about what somebody said can have this first word in its subject: no *jeg*, *du*, *man*."""
+    if subject.upos == "PRON" or lexicon.pronouns(subject.text):
+        readings = [p for p in lexicon.pronouns(subject.text) if p.kind in ("subject", "possessive")]
+        return any(p.person == 3 for p in readings) if readings else subject.upos in ("DET", "ADJ", "NUM")
+    return subject.upos in ("PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "ADV", "VERB") and not is_finite(subject)
+
+
+def _determines(sentence: Sentence, token: Token) -> bool:
+    """Whether ``det`` stands before a noun of its own (``det franske politiet``) and is no expletive."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return bool(following) and following[0].upos in ("NOUN", "ADJ", "PROPN") and token.upos == "DET"
+
+
+def _after_preposition(sentence: Sentence, at: int, inside: int) -> int | None:
+    """The index after the next preposition that can bring a source (``fra``, ``i``), up to two words on."""
+    for index in range(at + 1, min(at + 4, inside - 1)):
+        if sentence.tokens[index].lower in words("source_preposition"):
+            return index + 1
+    return None
+
+
+def _extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[int, bool]:
+    """Where the clause ends (an index, exclusive) and whether it ends the sentence.
+
+    It goes on to the sentence's end, unless a comma after the source is followed by what the clause interrupted: a
+    finite verb, or the word that governs the whole sentence.
+    """
+    tokens = sentence.tokens
+    last = inside
+    while last > after and tokens[last - 1].text in ".:":
+        last -= 1
+    governor = sentence.head(cue)
+    for at in range(after, last - 1):
+        if tokens[at].text != ",":
+            continue
+        following = tokens[at + 1]
+        resumed = is_finite(following) and following.lower not in words("light_verb") | {cue.lower}
+        governed = governor is not None and governor.index > at and cue.deprel in ("parataxis", "discourse")
+        if (governed and following.upos not in ("SCONJ", "CCONJ")) or (resumed and at == after):
+            return at, False
+    return max(last, after), True
+
+
+def _has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> bool:
+    """Whether the verb reports something that follows it (``sier hun at …``), so that it closes no quote."""
+    return any(
+        t.index > after and t.index < stop and t.deprel in ("ccomp", "xcomp", "obj") and t.upos != "PRON"
+        for t in sentence.children(cue, "ccomp", "xcomp", "obj")
+        if t.deprel != "obj" or is_finite(t)
+    )
+
+
+def _reported_left(sentence: Sentence, cue: Token) -> bool:
+    """Whether the tree makes what stands before the verb its content."""
+    left = any(t.index < cue.index for t in sentence.children(cue, *_REPORTED))
+    governor = sentence.head(cue)
+    return left or (governor is not None and governor.index < cue.index and cue.deprel == "parataxis")
+
+
+def _with_particle(rows: Sequence[Verb], sentence: Sentence, cue: Token, stop: int) -> Verb | None:
+    """The row whose particle stands in the clause (``legger hun til``), else one without a particle."""
+    following = {t.lower for t in sentence.tokens[cue.index + 1 : stop + 1]}
+    exact = [row for row in rows if row.particle and set(row.particle.split()) <= following]
+    return next(iter(exact), None) or next((row for row in rows if not row.particle), None) or (rows[0] if rows else None)
+
+
+def _subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb's subject, or that of the verb or predicate it belongs to."""
+    seen = [verb, *sentence.ancestors(verb)] if verb.deprel in ("conj", "cop", "aux", "aux:pass", "xcomp") else [verb]
+    for token in seen:
+        subjects = sentence.children(token, "nsubj")
+        if subjects:
+            return subjects[0]
+    return None
+
+
+def _first_of_phrase(sentence: Sentence, head: Token) -> int:
+    """The index of the first token of a head's phrase, as far as it is unbroken to the left of the head."""
+    inside = {t.index for t in sentence.subtree(head)}
+    first = head.index
+    while first - 1 in inside and sentence.tokens[first - 1].text not in ",-":
+        first -= 1
+    return first

@@ -1,0 +1,122 @@
+"""Dash lines to stretches of directly quoted words: what is said, and what is the narrator's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from quotecite.candidates import Candidate
+from quotecite.clauses import Clause, closing_clause
+from quotecite.lexicon import Lexicon
+from quotecite.openings import Line
+from quotecite.records import Block, BlockKind, QuoteKind
+from quotecite.trees import Sentence, Token
+
+_TRAILING_DASH = regex.compile(r"\s*[–—―‒−-]\s*$")
+_LEADING_DASH = regex.compile(r"[,\s]*(?:[–—―‒−-]\s+)?")
+_QUESTION = regex.compile(r"\?[\s»”\"]*$")
+
+
+def direct_candidates(
+    text: str,
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    sentences: Mapping[int, Sequence[Sentence]],
+    lexicon: Lexicon,
+) -> tuple[Candidate, ...]:
+    """One candidate for each dash line, a further one where words are resumed with a new dash after the clause."""
+    found: list[Candidate] = []
+    for line in lines:
+        inside = [s for s in sentences.get(line.block, ()) if s.end > line.content and s.start < line.end]
+        clause = closing_clause(inside, line.content, line.end, lexicon)
+        end = _without_credit(text, line, lexicon)
+        for kind, parts, own in _stretches(text, blocks[line.block], line, end, clause, inside, lexicon):
+            if parts:
+                found.append(
+                    Candidate(
+                        index=len(found),
+                        kind=kind,
+                        line=line,
+                        parts=tuple(parts),
+                        clause=own,
+                        question=bool(_QUESTION.search(text, parts[0][0], parts[-1][1])),
+                    )
+                )
+    return tuple(found)
+
+
+def _stretches(
+    text: str,
+    block: Block,
+    line: Line,
+    end: int,
+    clause: Clause | None,
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+) -> list[tuple[QuoteKind, list[tuple[int, int]], Clause | None]]:
+    """The stretches of words in one line: kind, parts and reporting clause of each."""
+    if clause is None:
+        span = trimmed(text, line.content, end)
+        if span is None:
+            return []
+        heading = block.kind in (BlockKind.HEADLINE, BlockKind.HEADING) or (line.lead and _title_style(text, span))
+        return [(QuoteKind.HEADING if heading else QuoteKind.DASH, [span], None)]
+    before = trimmed(text, line.content, clause.start, comma=True)
+    parts = [before] if before else []
+    rest_start = _LEADING_DASH.match(text, clause.end, end)
+    at = rest_start.end() if rest_start else clause.end
+    resumed = not clause.final or ("-" in _dash_normal(text[clause.end : at]))
+    if resumed:
+        rest = trimmed(text, at, end)
+        if "-" in _dash_normal(text[clause.end : at]):
+            return [(QuoteKind.DASH, parts, clause), (QuoteKind.DASH, [rest] if rest else [], None)]
+        return [(QuoteKind.DASH, [*parts, *([rest] if rest else [])], clause)]
+    after = [s for s in sentences if s.start >= clause.end and s.start < end]
+    if after and _still_speaking(after, lexicon):
+        rest = trimmed(text, after[0].start, end)
+        parts += [rest] if rest else []
+    return [(QuoteKind.DASH, parts, clause)]
+
+
+def _still_speaking(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether what follows the clause without a dash is still the speaker: somebody says *jeg* or *vi* in it."""
+    return any(_first_person(token, lexicon) for s in sentences for token in s.tokens)
+
+
+def _first_person(token: Token, lexicon: Lexicon) -> bool:
+    return token.upos in ("PRON", "DET") and any(p.person == 1 for p in lexicon.pronouns(token.text))
+
+
+def _dash_normal(text: str) -> str:
+    return regex.sub(r"[–—―‒−]", "-", text)
+
+
+def _title_style(text: str, span: tuple[int, int]) -> bool:
+    """Whether words stand like a title: short, without a final full stop."""
+    words = text[span[0] : span[1]]
+    return len(words) <= 80 and not regex.search(r"[.!?…:]\W*$", words) and ". " not in words
+
+
+def _without_credit(text: str, line: Line, lexicon: Lexicon) -> int:
+    """Where a line's words end at the latest: before a credit (``Foto: …``) at the end of a caption."""
+    for match in regex.finditer(r"[\(]?\b(\p{L}[\p{L}/ ]{2,24}?)\s*:", text, pos=line.content, endpos=line.end):
+        if match[1].casefold() in lexicon.credit_labels and match.start() > line.content:
+            return match.start()
+    return line.end
+
+
+def trimmed(text: str, start: int, end: int, *, comma: bool = False) -> tuple[int, int] | None:
+    """The offsets without white space at either end and, before a reporting clause, without the comma; None if empty."""
+    while start < end and (text[start].isspace() or text[start] in "\u2060\u200b\ufeff"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u2060\u200b\ufeff"):
+        end -= 1
+    if comma:
+        dash = _TRAILING_DASH.search(text, start, end)
+        end = dash.start() if dash else end
+        if end > start and text[end - 1] == ",":
+            end -= 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,19 @@
+"""What quotecite raises: one base class; every message says where, what was found, what was expected, what to do."""
+
+from __future__ import annotations
+
+
+class QuoteciteError(Exception):
+    """Base of all errors that quotecite raises itself (wrong argument types raise ``TypeError``)."""
+
+
+class ModelError(QuoteciteError):
+    """A weight file is missing, truncated or altered, or a pipeline lacks a processor that quotecite needs."""
+
+
+class LexiconError(QuoteciteError):
+    """A row of a word table is malformed: the message names file, line, column and the allowed values."""
+
+
+class FormatError(QuoteciteError):
+    """A dict, CoNLL-U text or other serial form cannot be read back: the message names the path of the fault."""

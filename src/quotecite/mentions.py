@@ -1,0 +1,224 @@
+"""Mentions: the noun phrases that can mean a source, and what their own words say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+import regex
+
+from quotecite.lexicon import Lexicon, Role, RoleKind
+from quotecite.names import Name, NameKind
+from quotecite.phrases import is_finite, noun_phrase
+from quotecite.records import Gender, Mention, MentionKind, Span
+from quotecite.trees import Sentence, Token
+
+_YEARS_OLD = regex.compile(r"(\d{1,3})-?åring(?:en|ane|ar|er|ene)?$", regex.I)
+_PERSONAL = frozenset({RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN})
+
+
+@attrs.frozen(kw_only=True)
+class Reference:
+    """A noun phrase with what it says: names, head noun and role, number, gender, age.
+
+    ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
+    Berg``). ``plural`` is None when the words do not tell.
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    kind: MentionKind
+    names: tuple[Name, ...] = ()
+    head: Token
+    role: Role | None = None
+    plural: bool | None = None
+    gender: Gender | None = None
+    definite: bool = False
+    age: int | None = None
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def record(self, text: str) -> Mention:
+        """The mention as a record of the article."""
+        return Mention(span=Span(start=self.start, end=self.end, text=text[self.start : self.end]), kind=self.kind)
+
+    @property
+    def personal(self) -> bool:
+        """Whether the head noun is a word for one person."""
+        return self.age is not None or (self.role is not None and self.role.kind in _PERSONAL)
+
+
+class Describer:
+    """Turns noun phrases into references; knows the names of the article and the word tables."""
+
+    def __init__(self, names: Sequence[Name], lexicon: Lexicon, variety: str) -> None:
+        self._by_token: Mapping[int, Name] = {token.start: name for name in names for token in name.tokens}
+        self._lexicon = lexicon
+        self._variety = variety
+
+    def name_at(self, token: Token) -> Name | None:
+        """The name that a token is part of."""
+        return self._by_token.get(token.start)
+
+    def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
+        """What a noun phrase says."""
+        names = self._main_names(tokens)
+        if names:
+            return self._named(sentence, tokens, names)
+        pronoun = self._pronoun(tokens)
+        if pronoun is not None:
+            return Reference(
+                sentence=sentence,
+                tokens=tokens,
+                kind=MentionKind.PRONOUN,
+                head=tokens[0],
+                plural=pronoun[0],
+                gender=pronoun[1],
+                definite=True,
+            )
+        return self._nominal(sentence, tokens)
+
+    def _named(self, sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...]) -> Reference:
+        title = self.title_of(sentence, names[0])
+        return Reference(
+            sentence=sentence,
+            tokens=tokens,
+            kind=MentionKind.NAME,
+            names=names,
+            head=names[0].tokens[0],
+            role=self._lexicon.role_head(title.text, self._variety) if title else None,
+            plural=len(names) > 1,
+            definite=True,
+        )
+
+    def title_of(self, sentence: Sentence, name: Name) -> Token | None:
+        """The noun that stands directly before a name as its title."""
+        at = name.tokens[0].index - 1
+        if at < 0:
+            return None
+        before = sentence.tokens[at]
+        return before if before.upos in ("NOUN", "ADJ") and before.feat("Case") != "Gen" else None
+
+    def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
+        """The names that the phrase means: not in the genitive, not after a preposition inside it."""
+        found: list[Name] = []
+        previous: Token | None = None
+        joined = False
+        embedded = False  # inside a prepositional phrase
+        for token in tokens:
+            name = self.name_at(token)
+            if token.upos == "ADP":
+                embedded = True
+            elif token.text == ",":
+                embedded = False
+            elif token.upos == "CCONJ":
+                joined, embedded = bool(found), embedded and not found
+            elif name is not None and token is name.tokens[0]:
+                personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
+                directly = previous is not None and self.name_at(previous) is not None and previous.upos != "ADP"
+                if name.genitive and name.end < tokens[-1].end:
+                    pass
+                elif personal and (not embedded or directly):
+                    found = [*found, name] if joined or not found else self._prefer(found, name)
+                    joined = False
+                elif not embedded and not found and name.kind is not NameKind.PERSON:
+                    found.append(name)
+            previous = token
+        people = [n for n in found if n.kind is NameKind.PERSON]
+        return tuple(people or found)
+
+    def _prefer(self, found: list[Name], name: Name) -> list[Name]:
+        """After a body or an unknown name, a person's name is the one meant (``SVT Anders Holm``)."""
+        return [name] if all(n.kind is not NameKind.PERSON for n in found) else found
+
+    def _pronoun(self, tokens: Sequence[Token]) -> tuple[bool | None, Gender | None] | None:
+        """Number and gender of a phrase that is a personal pronoun (``han selv`` too), None for other phrases."""
+        if any(t.upos in ("NOUN", "PROPN") for t in tokens):
+            return None
+        readings = [p for p in self._lexicon.pronouns(tokens[0].text, self._variety) if p.person == 3]
+        if not readings or tokens[0].upos not in ("PRON", "DET", "X", "ADV", "NOUN"):
+            return None
+        first = readings[0]
+        return (first.number == "plur", first.gender)
+
+    def _nominal(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
+        nouns = [t for t in tokens if t.upos == "NOUN" and t.feat("Case") != "Gen"]
+        head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
+        years = _YEARS_OLD.search(head.text)
+        role = self._lexicon.role_head(head.text, self._variety)
+        plural = head.feat("Number") == "Plur" or (role is not None and role.kind is RoleKind.GROUP)
+        coordinated = any(t.upos == "CCONJ" for t in tokens) and len(nouns) > 1
+        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in ("en", "ein", "et", "eit", "ei")
+        return Reference(
+            sentence=sentence,
+            tokens=tokens,
+            kind=MentionKind.NOMINAL,
+            head=head,
+            role=role,
+            plural=plural or coordinated,
+            gender=role.gender if role else None,
+            definite=head.feat("Definite") == "Def" or determined or any(t.feat("Case") == "Gen" for t in tokens),
+            age=int(years[1]) if years else None,
+        )
+
+
+def weight(sentence: Sentence, tokens: Sequence[Token]) -> float:
+    """How much a mention brings its referent into focus, by grammatical function (after Lappin & Leass 1994).
+
+    >>> from quotecite.trees import Token
+    >>> berg = Token(index=0, start=0, end=4, text="Berg", upos="PROPN", head=1, deprel="nsubj")
+    >>> ler = Token(index=1, start=5, end=8, text="ler", upos="VERB", head=-1, deprel="root")
+    >>> weight(Sentence(tokens=(berg, ler)), (berg,))
+    3.0
+    """
+    inside = {t.index for t in tokens}
+    top = next((t for t in tokens if t.head is not None and t.head not in inside), tokens[0])
+    relation = top.deprel.partition(":")[0]
+    while relation in ("flat", "appos", "conj") and sentence.head(top) is not None:
+        top = sentence.head(top) or top
+        relation = top.deprel.partition(":")[0]
+    if relation == "nsubj":
+        governor = sentence.head(top)
+        main = governor is not None and governor.deprel in ("root", "conj", "parataxis")
+        return 3.0 if main else 2.2
+    if relation in ("root", "obj", "iobj"):
+        return 1.5
+    return 1.0 if relation in ("obl", "nmod") else 0.8
+
+
+def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> list[tuple[Token, ...]]:
+    """The stretches of a sentence that can mean a person or body: names with titles, pronouns, definite role nouns."""
+    found: list[tuple[Token, ...]] = []
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if token.index in taken:
+            continue
+        name = describer.name_at(token)
+        if name is not None and token is name.tokens[0]:
+            found.append(name.tokens)
+            taken.update(t.index for t in name.tokens)
+        elif token.upos == "PRON" and any(
+            p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
+        ):
+            found.append((token,))
+        elif token.upos == "NOUN" and not is_finite(token) and (
+            lexicon.role_head(token.text) is not None or _YEARS_OLD.search(token.text)
+        ):  # fmt: skip
+            following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+            if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
+                found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon))
+    return found
+
+
+def _first_modifier(sentence: Sentence, noun: Token) -> int:
+    """The index of the first determiner, adjective or number that stands directly before a noun."""
+    first = noun.index
+    while first and sentence.tokens[first - 1].upos in ("DET", "ADJ", "NUM"):
+        first -= 1
+    return first

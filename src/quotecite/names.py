@@ -1,0 +1,253 @@
+"""Names in the text, and which of them belong together: ``Kari Berg``, ``Berg``, ``Kari`` and ``BERG`` are one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from quotecite.lexicon import Lexicon, RoleKind
+from quotecite.trees import Sentence, Token
+
+
+class NameKind(StrEnum):
+    """What a name is the name of; ``UNKNOWN`` when neither model nor table tells."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+_KINDS = {
+    "PER": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Name:
+    """One name where it stands: its tokens, its words without a genitive ending, its kind."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    kind: NameKind
+    genitive: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words for comparison."""
+        return tuple(word.casefold() for word in self.words)
+
+
+def find_names(sentences: Iterable[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
+    """All names in text order, from the model's entities and from runs of proper nouns that it overlooked."""
+    return tuple(name for sentence in sentences for name in _in_sentence(sentence, lexicon))
+
+
+def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
+    for tag, tokens in _runs(sentence):
+        for part in _split(tokens, tag, lexicon):
+            kind = _kind(sentence, part, tag, lexicon)
+            last = part[-1]
+            genitive = last.feat("Case") == "Gen" and len(last.text) > 2
+            base = last.text.rstrip("'’").removesuffix("s").rstrip("'’") if genitive else last.text
+            yield Name(
+                sentence=sentence,
+                tokens=tuple(part),
+                words=(*(t.text for t in part[:-1]), base),
+                kind=kind,
+                genitive=genitive,
+            )
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """Stretches of tokens that form one name: an entity, widened by proper nouns that stand directly beside a person's."""
+    run: list[Token] = []
+    tag = ""
+    for token in sentence.tokens:
+        prefix, _, kind = token.entity.partition("-")
+        proper = token.upos == "PROPN" and token.text[:1].isalpha()
+        if run and prefix in ("I", "E") and kind == tag:
+            run.append(token)
+            continue
+        if run and proper and not kind and tag in ("PER", "") and token.text[:1].isupper():
+            run.append(token)
+            continue
+        if run and kind == "PER" and tag in ("", "PER") and prefix in ("B", "S") and _first_of_name(run):
+            tag = kind
+            run.append(token)
+            continue
+        if run:
+            yield tag, run
+        run, tag = ([token], kind) if kind or proper else ([], "")
+    if run:
+        yield tag, run
+
+
+def _first_of_name(run: Sequence[Token]) -> bool:
+    """Whether a run without entity tag can be the first part of the person that follows it."""
+    return all(t.upos == "PROPN" and t.text[:1].isupper() and not t.text.isupper() for t in run) and not any(
+        t.feat("Case") == "Gen" for t in run
+    )
+
+
+def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]:
+    """A person's name without what the tagger glued to it: an outlet or body before it, a genitive, a title."""
+    if tag != "PER" or len(tokens) < 2:
+        return [tokens]
+    for at in range(1, len(tokens)):
+        head = tokens[:at]
+        glued = (
+            lexicon.outlet(" ".join(t.text for t in head)) is not None
+            or head[-1].feat("Case") == "Gen"
+            or (at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not tokens[at].text.isupper())
+        )
+        if glued and tokens[at].text[:1].isupper():
+            return [head, tokens[at:]]
+    if tokens[0].text[:1].islower() and lexicon.role_head(tokens[0].text):
+        return [tokens[1:]]
+    return [tokens]
+
+
+def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexicon) -> NameKind:
+    text = " ".join(t.text for t in tokens)
+    if tag == "PER" and len(tokens) == 1 and lexicon.outlet(text) is not None:
+        return NameKind.ORGANISATION
+    if tag:
+        return _KINDS.get(tag, NameKind.OTHER)
+    if len(tokens) > 1 and lexicon.is_first_name(tokens[0].text.capitalize()):
+        return NameKind.PERSON
+    if lexicon.outlet(text) is not None or lexicon.party(text) is not None:
+        return NameKind.ORGANISATION
+    before = sentence.tokens[tokens[0].index - 1] if tokens[0].index else None
+    title = lexicon.role_head(before.text) if before is not None and before.upos == "NOUN" else None
+    if title is not None and title.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN):
+        return NameKind.PERSON
+    return NameKind.UNKNOWN
+
+
+class NameBook:
+    """Which person or body every name of an article means, by its words alone.
+
+    A person's names belong to the fullest one whose words contain them in order (``Thingnes Bø`` to ``Johannes Thingnes
+    Bø``); a single word is a surname before it is a first name. A short name that fits several full ones stays with all
+    of them: only the text around a mention can tell.
+    """
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._counts = Counter(n.key for n in names)
+        people = [n for n in names if n.kind is NameKind.PERSON]
+        self._full = self._fullest(people)
+        self._spelling: dict[tuple[str, ...], str] = {}
+        for name in names:
+            known = self._spelling.get(name.key)
+            if known is None or (known.isupper() and not name.text.isupper()):
+                self._spelling[name.key] = name.text
+        self._people_words = {word for key in self._full for word in _parts(key)}
+        self._bodies = self._fullest_bodies([n for n in names if n.kind is NameKind.ORGANISATION])
+
+    def people(self, name: Name) -> tuple[tuple[str, ...], ...]:
+        """The keys of the persons that a name can mean; none when it is no person's name."""
+        key = name.key
+        if name.kind in (NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER) and not (
+            len(key) == 1 and key[0] in self._people_words and name.kind is not NameKind.ORGANISATION
+        ):
+            return ()
+        if key in self._full:
+            return (key,)
+        for form in (key, _without_s(key)):
+            owners = [full for full in self._full if full != form and _surname_of(form, full)]
+            owners = owners or [full for full in self._full if full != form and _within(form, full)]
+            if owners:
+                return tuple(owners)
+            if form in self._full:
+                return (form,)
+        return (key,) if name.kind is NameKind.PERSON else ()
+
+    def body(self, name: Name) -> tuple[str, ...]:
+        """The key of the organisation or place that a name means."""
+        return self._bodies.get(name.key, name.key)
+
+    def spelling(self, key: tuple[str, ...]) -> str:
+        """A key as it is printed in the article, not in capitals if it stands otherwise somewhere."""
+        return self._spelling.get(key, " ".join(key).title())
+
+    @staticmethod
+    def _fullest(people: Sequence[Name]) -> tuple[tuple[str, ...], ...]:
+        """The keys that no longer person's name contains."""
+        keys = dict.fromkeys(sorted((n.key for n in people), key=len, reverse=True))
+        full: list[tuple[str, ...]] = []
+        for key in keys:
+            shorter = _without_s(key)
+            if not any(_within(form, other) for form in (key, shorter) for other in full if other != form):
+                if shorter != key and shorter in keys:
+                    continue
+                full.append(key)
+        return tuple(full)
+
+    @staticmethod
+    def _fullest_bodies(bodies: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Short names and abbreviations of organisations to the longest name that they shorten."""
+        keys = list(dict.fromkeys(sorted((n.key for n in bodies), key=len, reverse=True)))
+        printed = {n.key: n.words for n in bodies}
+        means: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for key in keys:
+            longer = [k for k in keys if len(k) > len(key) and (_contains(key, k) or _abbreviates(printed[key], k))]
+            means[key] = means.get(longer[0], longer[0]) if len(longer) == 1 else key
+        return means
+
+
+def _parts(key: tuple[str, ...]) -> Iterator[str]:
+    for word in key:
+        yield word
+        if "-" in word:
+            yield from word.split("-")
+
+
+def _without_s(key: tuple[str, ...]) -> tuple[str, ...]:
+    return (*key[:-1], key[-1][:-1]) if len(key[-1]) > 3 and key[-1].endswith("s") else key
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a person's short name is part of the full one: a first name, a run of its words, first and last word."""
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in _parts(full)
+    return _contains(short, full) or (short[-1] == full[-1] and short[0] in (full[0], full[0].partition("-")[0]))
+
+
+def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the short name is how the full one ends (``Thingnes Bø``, ``Aarøen`` of *Hansen-Aarøen*)."""
+    if len(full) < 2 or len(short) >= len(full):
+        return False
+    tail = full[-len(short) :]
+    return short == tail or (len(short) == 1 and short[0] in tail[0].split("-"))
+
+
+def _contains(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one word in capitals is made of the initials of the full name (``NUPI``; the last may be inner letters)."""
+    return len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)

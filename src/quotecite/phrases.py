@@ -1,0 +1,105 @@
+"""Noun phrases from left to right: where the mention of a source begins and ends in a reporting clause.
+
+Read from tags and punctuation rather than from the tree, because the end of a long quote line is where parsers err most;
+the tree decides only between readings that the words leave open.
+"""
+
+from __future__ import annotations
+
+from quotecite.grammar import words
+from quotecite.lexicon import Lexicon, RoleKind
+from quotecite.trees import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
+_STOPS = frozenset(".?!:;…")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb form."""
+    return token.upos in ("VERB", "AUX") and (token.feat("VerbForm") == "Fin" or token.feat("Mood") is not None)
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is part of a proper name."""
+    return token.upos == "PROPN" or (token.entity != "O" and token.text[:1].isupper())
+
+
+def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | None = None) -> tuple[Token, ...]:
+    """The tokens of the noun phrase that begins at index ``first``, up to (not with) index ``limit``.
+
+    Takes titles, names, parentheses (age, party), appositions after a comma, coordination and prepositional phrases
+    that say where somebody belongs; leaves out relative clauses, adverbials, and to whom it was said.
+    """
+    tokens = sentence.tokens
+    end = len(tokens) if limit is None else limit
+    at = first
+    while at < end:
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < end else None
+        if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
+            break
+        if token.text == ",":
+            if following is None or not _apposition(sentence, first, at, end, lexicon):
+                break
+        elif token.upos == "CCONJ":
+            if following is None or not _begins_phrase(following) or is_finite(following):
+                break
+        elif token.upos == "ADP":
+            if not _belongs(sentence, first, at, end, lexicon):
+                break
+        elif token.text in "(/":
+            close = next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), None)
+            at = close if close is not None and token.text == "(" else at
+        elif token.text not in "«»\"”“-&'" and not (token.upos in NOMINAL or _adjectival(token, following)):
+            break
+        at += 1
+    while at > first + 1 and (tokens[at - 1].text in ",-(" or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
+        at -= 1
+    return tokens[first:at]
+
+
+def _begins_phrase(token: Token) -> bool:
+    return token.upos in NOMINAL
+
+
+def _adjectival(token: Token, following: Token | None) -> bool:
+    """A participle or adverb that stands before an adjective or noun (``en strålende fornøyd storebror``)."""
+    return following is not None and following.upos in ("NOUN", "ADJ", "PROPN") and token.upos in ("VERB", "ADV")
+
+
+def _has_name(sentence: Sentence, first: int, at: int) -> bool:
+    return any(t.entity.endswith("PER") or t.upos == "PROPN" for t in sentence.tokens[first:at])
+
+
+def _apposition(sentence: Sentence, first: int, comma: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a comma says more about the same person: a name after a title, a title or age after a name."""
+    tokens = sentence.tokens
+    following = tokens[comma + 1]
+    if is_finite(following) or following.upos in ("SCONJ", "CCONJ", "ADP", "PART", "ADV"):
+        return False
+    nouns = [t for t in tokens[comma + 1 : min(comma + 5, end)] if t.upos in ("NOUN", "PROPN")]
+    if is_name(following):
+        return True
+    if following.text.isdigit():
+        return _has_name(sentence, first, comma)
+    return bool(nouns) and (
+        lexicon.role_head(nouns[0].text) is not None or nouns[0].deprel in ("appos", "flat:name", "nsubj")
+    )
+
+
+def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a prepositional phrase belongs to the noun phrase: not a channel, an outlet, or somebody addressed."""
+    tokens = sentence.tokens
+    rest = tokens[at + 1 : min(at + 6, end)]
+    if not rest or rest[0].upos not in NOMINAL or at == first:
+        return False
+    head = tokens[at - 1]
+    if tokens[at].lower in words("addressee"):
+        role = lexicon.role_head(head.text)
+        return role is not None and role.kind is RoleKind.KIN
+    noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)
+    if noun is None or lexicon.media_word(noun.text) is not None:
+        return False
+    if head.upos == "PROPN" and head.entity.endswith("PER"):
+        return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)
+    return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel != "obl"

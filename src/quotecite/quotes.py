@@ -1,0 +1,102 @@
+"""Decisions to records: quotes with their evidence, sources with their profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from quotecite.candidates import Candidate, Context, Decision
+from quotecite.clauses import Clause
+from quotecite.lexicon import Lexicon
+from quotecite.phrases import noun_phrase
+from quotecite.profiles import facts, value
+from quotecite.records import Cue, Evidence, Fact, FactField, Gender, Mention, Quote, Source, SourceKind, Span
+from quotecite.sources import Entity
+from quotecite.trees import Token
+
+UNDECIDED = Decision(speakers=(), note="no rule applies: no reporting clause, and nobody clearly has the floor")
+
+
+def build_sources(text: str, entities: Iterable[Entity], lexicon: Lexicon) -> dict[int, Source]:
+    """The sources of an article, by identity of the entity they come from; ids count in order of first mention."""
+    ordered = sorted(entities, key=lambda e: (e.kind is SourceKind.INTERVIEWER, e.first))
+    return {id(entity): _source(text, f"s{n}", entity, lexicon) for n, entity in enumerate(ordered, 1)}
+
+
+def build_quote(candidate: Candidate, context: Context, sources: Mapping[int, Source]) -> Quote:
+    """One quote: its words, its cue and mention, its speakers or why they are not known."""
+    decision = context.decided.get(candidate.index, UNDECIDED)
+    clause = decision.clause or candidate.clause
+    return Quote(
+        kind=candidate.kind,
+        parts=tuple(_span(context.text, start, end) for start, end in candidate.parts),
+        cue=_cue(context.text, clause) if clause is not None and clause.form != "scene" else None,
+        mention=decision.mention.record(context.text) if decision.mention is not None else None,
+        speakers=tuple(sources[id(entity)] for entity in decision.speakers),
+        media=_media(context, clause) if clause is not None else (),
+        block=candidate.block,
+        evidence=Evidence(
+            sieve=decision.sieve or "none",
+            note=decision.note,
+            candidates=tuple(sources[id(entity)].id for entity in decision.candidates),
+        ),
+    )
+
+
+def used_entities(context: Context) -> list[Entity]:
+    """Everybody who becomes a source: all persons, and whatever else speaks or could have spoken."""
+    people = [e for e in context.who.entities if e.kind is SourceKind.PERSON and e.key and e.references]
+    decided = [e for d in context.decided.values() for e in (*d.speakers, *d.candidates)]
+    return list(dict.fromkeys([*people, *decided]))
+
+
+def _source(text: str, identifier: str, entity: Entity, lexicon: Lexicon) -> Source:
+    found: tuple[Fact, ...] = facts(text, entity, lexicon)
+    mentions: dict[tuple[int, int], Mention] = {}
+    for reference in sorted(entity.references, key=lambda r: (r.start, -r.end)):
+        if not any(start <= reference.start and reference.end <= end for start, end in mentions):
+            mentions[reference.start, reference.end] = reference.record(text)
+    role, party, age = (value(found, f) for f in (FactField.ROLE, FactField.PARTY, FactField.AGE))
+    return Source(
+        id=identifier,
+        name=entity.fullest_name,
+        kind=entity.kind,
+        role=str(role) if role is not None else None,
+        party=str(party) if party is not None else None,
+        age=int(age) if age is not None else None,
+        gender=Gender(entity.gender) if entity.gender else None,
+        facts=found,
+        mentions=tuple(mentions.values()),
+    )
+
+
+def _cue(text: str, clause: Clause) -> Cue:
+    return Cue(span=_span(text, clause.cue.start, clause.cue.end), lemma=clause.lemma, kind=clause.kind)
+
+
+def _media(context: Context, clause: Clause) -> tuple[Span, ...]:
+    """To whom or through what it was said: the phrases of the clause with an outlet or a media word in them."""
+    if clause.form == "scene":
+        return ()
+    found: list[Span] = []
+    tokens = [t for t in clause.sentence.tokens if clause.start <= t.start < clause.end]
+    mention = {t.start for t in clause.mention}
+    for i, token in enumerate(tokens[:-1]):
+        if token.upos != "ADP" or token.start in mention or tokens[i + 1].start in mention:
+            continue
+        phrase = noun_phrase(clause.sentence, tokens[i + 1].index, context.lexicon)
+        phrase = tuple(t for t in phrase if t.start < clause.end)
+        if phrase and _is_media(context, phrase):
+            found.append(_span(context.text, phrase[0].start, phrase[-1].end))
+    return tuple(found)
+
+
+def _is_media(context: Context, phrase: Sequence[Token]) -> bool:
+    lexicon = context.lexicon
+    printed = context.text[phrase[0].start : phrase[-1].end]
+    if lexicon.outlet(printed) is not None:
+        return True
+    return any(lexicon.media_word(t.text) is not None or lexicon.outlet(t.text) is not None for t in phrase)
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=text[start:end])

@@ -1,0 +1,241 @@
+"""The records that quotecite returns: frozen, slotted, keyword-only attrs classes without behaviour of their own.
+
+Offsets are code points of the string that the caller passed, half-open: ``article.text[s.start:s.end] == s.text`` for
+every `Span` ``s``. Sequences are tuples. The vocabulary (source, cue, content) is that of PARC 3 (Pareti 2016).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+
+class Variety(StrEnum):
+    """The written standard of an article: Bokmål, Nynorsk, or neither."""
+
+    NB = "nb"
+    NN = "nn"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on the page."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    LINK = "link"
+    LIST = "list"
+    CREDIT = "credit"
+
+
+class QuoteKind(StrEnum):
+    """How a statement is marked as somebody's words."""
+
+    DASH = "dash"
+    HEADING = "heading"
+    MARKS = "marks"
+    INDIRECT = "indirect"
+
+
+class CueKind(StrEnum):
+    """What the reporting word says that the source did."""
+
+    SAY = "say"
+    THINK = "think"
+    ASK = "ask"
+    WRITE = "write"
+    SHOW = "show"
+    REQUEST = "request"
+
+
+class MentionKind(StrEnum):
+    """How a source is mentioned."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    MEDIA = "media"
+    DOCUMENT = "document"
+    INTERVIEWER = "interviewer"
+
+
+class Gender(StrEnum):
+    """A person's gender as far as the text or a name table shows it."""
+
+    F = "f"
+    M = "m"
+
+
+class FactField(StrEnum):
+    """The fields of a source's profile."""
+
+    ROLE = "role"
+    AFFILIATION = "affiliation"
+    PARTY = "party"
+    AGE = "age"
+    GENDER = "gender"
+
+
+@attrs.frozen(kw_only=True)
+class Span:
+    """A stretch of the article: ``start`` and ``end`` in code points, half-open, and the ``text`` between them."""
+
+    start: int
+    end: int
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    """A paragraph, heading, caption …; blocks are in order and disjoint, what lies between two is white space."""
+
+    span: Span
+    kind: BlockKind
+
+
+@attrs.frozen(kw_only=True)
+class Cue:
+    """The reporting word as it stands (``sier``), its lemma (``si``) and its kind (None when unknown)."""
+
+    span: Span
+    lemma: str
+    kind: CueKind | None
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A noun phrase that means a source; one span over a coordination (``Berg og Lie``)."""
+
+    span: Span
+    kind: MentionKind
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """Where a profile value comes from: its span in the text (None when inferred) and by which route (``via``)."""
+
+    field: FactField
+    value: str | int
+    span: Span | None
+    via: str
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Somebody (or something) that is quoted or could be, under the fullest name in the article.
+
+    ``name`` is without title, party and age; a source that is never named has its fullest nominal. Profile fields
+    are None when the article does not show them; ``facts`` says where each value comes from.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    role: str | None = None
+    affiliation: str | None = None
+    party: str | None = None
+    age: int | None = None
+    gender: Gender | None = None
+    facts: tuple[Fact, ...] = attrs.field(default=(), repr=False)
+    mentions: tuple[Mention, ...] = attrs.field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """Which rule decided (``sieve``), one sentence for people (``note``), and who remained when it abstained."""
+
+    sieve: str
+    note: str
+    candidates: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Quote:
+    """Somebody's words: exact ``parts`` of the text, and whose they are.
+
+    ``speakers`` is empty when the speaker is not known; ``evidence`` then says why.
+    """
+
+    kind: QuoteKind
+    parts: tuple[Span, ...]
+    cue: Cue | None = None
+    mention: Mention | None = None
+    speakers: tuple[Source, ...] = ()
+    media: tuple[Span, ...] = ()
+    block: int
+    evidence: Evidence
+
+    @property
+    def text(self) -> str:
+        """The parts joined by `` … ``."""
+        return " … ".join(part.text for part in self.parts)
+
+    @property
+    def speaker(self) -> Source | None:
+        """The only speaker; None when there is none or more than one."""
+        return self.speakers[0] if len(self.speakers) == 1 else None
+
+    def __repr__(self) -> str:
+        who = " + ".join(s.name for s in self.speakers) or "?"
+        return f"Quote({self.kind}, {_short(self.text)!r}, {who}, {self.evidence.sieve})"
+
+
+@attrs.frozen(kw_only=True)
+class Credit:
+    """A credit line's names as printed (``span``), its label (``Foto``; None for a bare ``(NTB)``), and each name."""
+
+    span: Span
+    label: str | None
+    names: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Meta:
+    """What produced a result: the quotecite version and checksums of model and lexicon."""
+
+    quotecite: str
+    model: str
+    lexicon: str
+
+
+@attrs.frozen(kw_only=True)
+class Article:
+    """An article with everything that was found in it; ``text`` is the caller's string, unchanged."""
+
+    text: str
+    variety: Variety
+    blocks: tuple[Block, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sources: tuple[Source, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    meta: Meta
+
+    def __repr__(self) -> str:
+        return (
+            f"Article({_short(self.text)!r}, {self.variety}, {len(self.blocks)} blocks, "
+            f"{len(self.quotes)} quotes, {len(self.sources)} sources)"
+        )
+
+
+def _short(text: str, limit: int = 40) -> str:
+    """The text on one line, cut at ``limit`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,19 @@
+"""The rules that decide whose words a candidate's are, one small function in one small file each."""
+
+from quotecite.sieves.clause_after import clause_after
+from quotecite.sieves.dialogue import answer, question
+from quotecite.sieves.follow_on import follow_on
+from quotecite.sieves.heading import heading
+from quotecite.sieves.introduction import introduced
+from quotecite.sieves.narration import narration
+from quotecite.sieves.reporting_clause import reporting_clause
+from quotecite.sieves.resumed import resumed
+from quotecite.sieves.spoken_next import spoken_next
+
+PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question)
+"""The safe head of `DEFAULT_SIEVES`: the rules whose answers can be used unseen."""
+
+DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, follow_on, narration, spoken_next, heading)
+"""All rules, the most precise first."""
+
+__all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES"]

@@ -1,0 +1,37 @@
+"""``Berg er klar:`` and then the words."""
+
+from quotecite.candidates import Candidate, Context, Decision
+from quotecite.clauses import introduction
+from quotecite.records import SourceKind
+from quotecite.sieves.reporting_clause import from_clause
+from quotecite.trees import Sentence
+
+
+def introduced(candidate: Candidate, context: Context) -> Decision | None:
+    """Subject of the sentence that announces the words.
+
+    Takes a sentence that ends in a colon just before the dash, in the same block or the one before (``Hun legger til:``,
+    ``…, sier Berg og fortsetter:``). Must not take a heading or a label with a colon (``Ap-topp:``, ``KREVER SVAR:``).
+    """
+    sentence = _announcing(candidate, context)
+    if sentence is None or candidate.clause is not None:
+        return None
+    clause = introduction(sentence, context.lexicon)
+    if clause is None:
+        return None
+    decision = from_clause(clause, context)
+    personal = any(s.kind in (SourceKind.PERSON, SourceKind.GROUP) for s in decision.speakers)
+    return decision if clause.form == "introduction" or personal else None
+
+
+def _announcing(candidate: Candidate, context: Context) -> Sentence | None:
+    """The sentence that ends in a colon right before the candidate's dash."""
+    block = context.sentences.get(candidate.block, ())
+    before = [s for s in block if s.end <= candidate.line.dash]
+    if not before and candidate.block:
+        before = list(context.sentences.get(candidate.block - 1, ()))
+        if before and context.text[candidate.line.dash - 1 : candidate.line.dash].strip():
+            return None
+    if not before or not context.text[: before[-1].end].endswith(":"):
+        return None
+    return before[-1] if any(t.upos in ("VERB", "AUX") for t in before[-1].tokens) else None

@@ -1,0 +1,20 @@
+"""A dash line after a paragraph about somebody."""
+
+from quotecite.candidates import Candidate, Context, Decision
+
+
+def narration(candidate: Candidate, context: Context) -> Decision | None:
+    """A line without a clause after narration: the person whom the narration is about.
+
+    Takes a dash line after a paragraph that has one person in focus (``Berg er bekymret.`` then ``– Vi må bygge.``).
+    Must not choose between two persons who are about equally in focus.
+    """
+    if candidate.clause is not None:
+        return None
+    focus = context.who.in_focus(candidate.line.dash)
+    if not focus or not context.narration_before(candidate):
+        return None
+    if len(focus) > 1 and focus[0][1] < 1.2 * focus[1][1]:
+        close = tuple(e for e, s in focus if s * 1.2 >= focus[0][1])
+        return Decision(speakers=(), note="two persons are in focus before the line", candidates=close)
+    return Decision(speakers=(focus[0][0],), note="the person in focus before the line")

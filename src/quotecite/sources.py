@@ -1,0 +1,422 @@
+"""Who is who: every mention to the person or body that it means, or to none when two remain.
+
+Names are joined by their words (`quotecite.names`). Pronouns and nominals are resolved from left to right over the
+narrator's text by salience: every mention gives its referent a weight by grammatical function, which fades with each
+sentence (after Lappin & Leass 1994); persons merely talked about inside quotes gain little. Gender, number, role and
+age rule candidates out; when the best is not clearly ahead, the mention stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from quotecite.lexicon import Lexicon, Role, RoleKind
+from quotecite.mentions import Describer, Reference, narrator_phrases, weight
+from quotecite.names import Name, NameBook
+from quotecite.records import BlockKind, Gender, MentionKind, SourceKind
+from quotecite.trees import Sentence, Token
+
+FADE = 0.72  # what a mention's weight keeps per sentence of the narrator's text
+QUOTED = 0.15  # weight of a mention inside somebody's words
+SPEAKING = 1.6  # factor for who is said to speak: the floor tends to stay
+AHEAD = 1.25  # how far the best candidate must be ahead of the next
+_BLOCK_WEIGHT = {BlockKind.CAPTION: 0.6, BlockKind.BYLINE: 0.05, BlockKind.CREDIT: 0.0, BlockKind.LINK: 0.1}
+
+
+@attrs.define(eq=False)
+class Entity:
+    """One person, body or group while the article is read; becomes a `quotecite.Source` in the end."""
+
+    name: str
+    kind: SourceKind
+    key: tuple[str, ...] = ()
+    plural: bool = False
+    gender: Gender | None = None
+    gender_via: str = ""
+    age: int | None = None
+    roles: list[tuple[str, Role | None, tuple[Token, ...], str]] = attrs.field(factory=list)
+    references: list[Reference] = attrs.field(factory=list)
+    salience: list[tuple[int, float, float]] = attrs.field(factory=list)
+    members: tuple[Entity, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Where the source is first mentioned."""
+        return min((r.start for r in self.references), default=1 << 60)
+
+    @property
+    def fullest_name(self) -> str:
+        """The name; for a source that is never named, its fullest nominal."""
+        nominals = [r for r in self.references if r.kind is MentionKind.NOMINAL]
+        if self.key or not nominals:
+            return self.name
+        return _nominal_name(max(nominals, key=lambda r: len(r.tokens)))
+
+    def score(self, offset: int, now: float) -> float:
+        """How much in focus the source is at an offset, ``now`` on the article's clock; later mentions do not count."""
+        return float(sum(w * FADE ** (now - then) for at, then, w in self.salience if at < offset))
+
+
+@attrs.frozen
+class Resolution:
+    """What a mention means: ``entities`` (all of them, for a plural), or none and the ``candidates`` that remained."""
+
+    entities: tuple[Entity, ...] = ()
+    candidates: tuple[Entity, ...] = ()
+
+
+class Who:
+    """The persons and bodies of one article, and what each mention means.
+
+    Args:
+        sentences: all sentences of the article in text order.
+        names: its names (`quotecite.names.find_names`).
+        describer: describes noun phrases.
+        lexicon: the word tables.
+        quoted: tells whether a code point lies inside directly quoted words.
+        spoken: start offsets of the subjects of reporting clauses.
+        kinds: the kind of each block.
+    """
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        names: Sequence[Name],
+        describer: Describer,
+        lexicon: Lexicon,
+        *,
+        quoted: Callable[[int], bool],
+        spoken: Iterable[int],
+        kinds: Sequence[BlockKind],
+    ) -> None:
+        self._lexicon = lexicon
+        self._describer = describer
+        self._quoted = quoted
+        self._spoken = frozenset(spoken)
+        self._kinds = kinds
+        self._book = NameBook(names)
+        self._people: dict[tuple[str, ...], Entity] = {}
+        self._bodies: dict[tuple[str, ...], Entity] = {}
+        self._others: list[Entity] = []
+        self._clock: dict[int, float] = {}
+        self._resolved: dict[tuple[int, int], Resolution] = {}
+        self._starts = [s.start for s in sentences]
+        self._register(names)
+        self._read(sentences)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everyone who is mentioned, in order of first mention."""
+        return tuple(sorted((*self._people.values(), *self._bodies.values(), *self._others), key=lambda e: e.first))
+
+    def resolve(self, reference: Reference) -> Resolution:
+        """What a mention means. A nominal that fits nobody is a source of its own."""
+        known = self._resolved.get((reference.start, reference.end))
+        if known is not None:
+            return known
+        resolution = self._resolve(reference)
+        self._resolved[reference.start, reference.end] = resolution
+        for entity in resolution.entities:
+            if all(r.start != reference.start or r.end != reference.end for r in entity.references):
+                entity.references.append(reference)
+        return resolution
+
+    def time(self, offset: int) -> float:
+        """The article's clock at an offset: sentences of narration, quotes counting little."""
+        time = 0.0
+        for start, at in self._clock.items():
+            if start > offset:
+                break
+            time = at
+        return time
+
+    def in_focus(self, offset: int, *, people_only: bool = True) -> list[tuple[Entity, float]]:
+        """Who is in focus just before an offset, the most salient first."""
+        now = self.time(offset)
+        pool = self._people.values() if people_only else self.entities
+        scored = [(e, e.score(offset, now)) for e in pool]
+        return sorted(((e, s) for e, s in scored if s > 0.02), key=lambda pair: -pair[1])
+
+    # -- reading the article once ------------------------------------------------------------------------------------
+
+    def _register(self, names: Sequence[Name]) -> None:
+        """An entity for every person and body that is named, before anything is resolved: the full name may come late."""
+        for name in names:
+            for key in self._book.people(name):
+                if key not in self._people:
+                    printed = self._book.spelling(key)
+                    entity = Entity(name=_proper(printed), kind=SourceKind.PERSON, key=key)
+                    entity.gender = self._lexicon.gender_of(printed.split()[0].capitalize()) if " " in printed else None
+                    if entity.gender is None and " " not in printed:
+                        entity.gender = self._lexicon.gender_of(printed.capitalize())
+                    entity.gender_via = "name table" if entity.gender else ""
+                    self._people[key] = entity
+
+    def _read(self, sentences: Sequence[Sentence]) -> None:
+        time = 0.0
+        for sentence in sentences:
+            quoted = sum(self._quoted(t.start) for t in sentence.tokens)
+            time += 0.25 if quoted * 2 > len(sentence.tokens) else 1.0
+            self._clock[sentence.start] = time
+            self._titles(sentence)
+        for sentence in sentences:
+            self._mentions(sentence)
+
+    def _mentions(self, sentence: Sentence) -> None:
+        for tokens in narrator_phrases(sentence, self._describer, self._lexicon):
+            quoted = self._quoted(tokens[0].start)
+            reference = self._describer.describe(sentence, tokens)
+            if quoted and reference.kind is not MentionKind.NAME:
+                continue
+            if reference.kind is MentionKind.NAME:
+                resolution = self.resolve(reference)
+            else:
+                resolution = self._resolve(reference, create=False)
+            self._focus(sentence, reference, resolution, quoted)
+
+    def _focus(self, sentence: Sentence, reference: Reference, found: Resolution, quoted: bool) -> None:
+        now = self._clock[sentence.start]
+        strength = weight(sentence, reference.tokens)
+        if quoted:
+            strength *= QUOTED
+        elif any(t.start in self._spoken for t in reference.tokens) or self._reports(sentence, reference):
+            strength *= SPEAKING
+        strength *= _BLOCK_WEIGHT.get(self._kinds[sentence.block], 1.0)
+        for entity in found.entities:
+            entity.salience.append((reference.start, now, strength / len(found.entities) ** 0.5))
+            if entity.gender is None and reference.gender is not None and not quoted and len(found.entities) == 1:
+                entity.gender, entity.gender_via = reference.gender, "pronoun"
+
+    def _reports(self, sentence: Sentence, reference: Reference) -> bool:
+        governor = sentence.head(reference.tokens[0])
+        return (
+            governor is not None
+            and reference.tokens[0].deprel == "nsubj"
+            and self._lexicon.verb(governor.text) is not None
+        )
+
+    def _titles(self, sentence: Sentence) -> None:
+        """Roles and ages that stand beside names: before, in apposition, as predicate, in parentheses."""
+        for token in sentence.tokens:
+            name = self._describer.name_at(token)
+            if name is None or token is not name.tokens[0]:
+                continue
+            owners = self._book.people(name)
+            if len(owners) != 1 or (name.genitive and name.end != sentence.end):
+                continue
+            entity = self._people[owners[0]]
+            for noun, via in self._role_nouns(sentence, name):
+                role = self._lexicon.role_head(noun.text)
+                entity.roles.append((noun.text, role, (noun,), via))
+                if entity.gender is None and role is not None and role.gender is not None:
+                    entity.gender, entity.gender_via = role.gender, "title"
+            if entity.age is None:
+                entity.age = _age_after(sentence, name)
+
+    def _role_nouns(self, sentence: Sentence, name: Name) -> list[tuple[Token, str]]:
+        found: list[tuple[Token, str]] = []
+        title = self._describer.title_of(sentence, name)
+        if title is not None and title.upos == "NOUN":
+            found.append((title, "title"))
+            if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
+                other = sentence.tokens[title.index - 2]
+                if other.upos == "NOUN" and self._lexicon.role_head(other.text):
+                    found.append((other, "title"))
+        head = next((t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None)
+        if head is None:
+            return found
+        governor = sentence.head(head)
+        for child in (c for t in name.tokens for c in sentence.children(t, "appos")):
+            if child.upos == "NOUN" and child.start > name.end:
+                found.append((child, "apposition"))
+        if governor is not None and governor.upos == "NOUN" and (governor, "title") not in found:
+            relation = head.deprel.partition(":")[0]
+            copula = any(c.deprel == "cop" for c in sentence.children(governor))
+            if relation in ("appos", "flat") and governor.start < name.start:
+                found.append((governor, "title"))
+            elif relation == "nsubj" and copula and self._lexicon.role_head(governor.text):
+                found.append((governor, "predicate"))
+        after = self._noun_after_comma(sentence, name)
+        if after is not None and all(after is not noun for noun, _ in found):
+            found.append((after, "apposition"))
+        return found
+
+    def _noun_after_comma(self, sentence: Sentence, name: Name) -> Token | None:
+        """A role noun in apposition that the tree attached elsewhere: name, comma (or age), noun."""
+        tokens = sentence.tokens
+        at = name.tokens[-1].index + 1
+        if at < len(tokens) and tokens[at].text == "(":
+            at = next((t.index for t in tokens[at : at + 6] if t.text == ")"), at) + 1
+        if at + 1 >= len(tokens) or tokens[at].text != ",":
+            return None
+        for token in tokens[at + 1 : at + 5]:
+            if token.upos == "NOUN" and self._lexicon.role_head(token.text):
+                return token
+            if token.upos not in ("ADJ", "NOUN", "DET", "CCONJ", "ADV"):
+                return None
+        return None
+
+    # -- resolution --------------------------------------------------------------------------------------------------
+
+    def _resolve(self, reference: Reference, *, create: bool = True) -> Resolution:
+        if reference.kind is MentionKind.NAME:
+            return self._by_name(reference)
+        if reference.kind is MentionKind.PRONOUN:
+            if reference.plural:
+                return self._by_plural(reference.start)
+            return self._pick([e for e in self._everyone() if _compatible(e, reference)], reference.start)
+        return self._by_noun(reference, create)
+
+    def _everyone(self) -> list[Entity]:
+        return [*self._people.values(), *(e for e in self._others if e.kind is SourceKind.PERSON)]
+
+    def _by_name(self, reference: Reference) -> Resolution:
+        found: list[Entity] = []
+        for name in reference.names:
+            keys = self._book.people(name)
+            if not keys:
+                found.append(self._body(name))
+                continue
+            people = [self._people[k] for k in keys]
+            if len(people) > 1 and reference.role is not None:
+                titled = [p for p in people if _has_role(p, reference.role)]
+                people = titled or people
+            picked = Resolution((people[0],)) if len(people) == 1 else self._pick(people, reference.start)
+            if not picked.entities:
+                return picked
+            found.extend(picked.entities)
+        return Resolution(tuple(dict.fromkeys(found)))
+
+    def _body(self, name: Name) -> Entity:
+        key = self._book.body(name)
+        if key not in self._bodies:
+            printed = self._book.spelling(key)
+            kind = SourceKind.MEDIA if self._lexicon.outlet(printed) else SourceKind.ORGANISATION
+            self._bodies[key] = Entity(name=printed, kind=kind, key=key)
+        return self._bodies[key]
+
+    def _by_plural(self, offset: int) -> Resolution:
+        groups = [e for e in self._others if e.plural]
+        return self._pick(groups, offset)
+
+    def _by_noun(self, reference: Reference, create: bool) -> Resolution:
+        """A nominal: the person with that age, role or a like one; else an earlier nominal; else somebody new."""
+        if not reference.plural and (reference.definite or reference.age is not None):
+            people = [e for e in self._everyone() if _compatible(e, reference)]
+            for fits in self._ways_to_fit(reference):
+                matching = [e for e in people if fits(e)]
+                if matching:
+                    return self._pick(matching, reference.start)
+        same = [e for e in self._others if any(_same_noun(r, reference) for r in e.references)]
+        if same and (reference.definite or any(_same_words(r, reference) for e in same for r in e.references)):
+            return Resolution((same[-1],))
+        if not create and reference.role is None:
+            return Resolution()
+        return Resolution((self._new(reference),)) if create or not reference.definite else Resolution()
+
+    def _ways_to_fit(self, reference: Reference) -> list[Callable[[Entity], bool]]:
+        """From the surest reading of a definite nominal to the loosest."""
+        role = reference.role
+        ways: list[Callable[[Entity], bool]] = []
+        if reference.age is not None:
+            ways.append(lambda e: e.age == reference.age)
+            ways.append(lambda e: e.age is None and not e.plural)
+        if role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON):
+            word = reference.head.lower
+            ways.append(lambda e: any(_same_title(text, word, r, role) for text, r, _, _ in e.roles))
+            ways.append(lambda e: _has_role(e, role))
+            ways.append(lambda e: any(r is not None and r.group == role.group is not None for _, r, _, _ in e.roles))
+        return ways
+
+    def _new(self, reference: Reference) -> Entity:
+        entity = Entity(
+            name=_nominal_name(reference), kind=_kind_of(reference), plural=bool(reference.plural), gender=reference.gender
+        )
+        entity.age = reference.age
+        if reference.role is not None and reference.personal:
+            entity.roles.append((reference.head.text, reference.role, (reference.head,), "nominal"))
+        entity.references.append(reference)
+        self._others.append(entity)
+        return entity
+
+    def _pick(self, candidates: Sequence[Entity], offset: int) -> Resolution:
+        """The candidate that is clearly most in focus; none, with those that remained, when two are close."""
+        now = self.time(offset)
+        scored = sorted(((e.score(offset, now), -i, e) for i, e in enumerate(candidates)), key=lambda t: (-t[0], -t[1]))
+        scored = [s for s in scored if s[0] > 0.01]
+        if not scored:
+            return Resolution(tuple(candidates)) if len(candidates) == 1 else Resolution(candidates=tuple(candidates))
+        best = scored[0]
+        if len(scored) > 1 and best[0] < AHEAD * scored[1][0]:
+            return Resolution(candidates=tuple(e for s, _, e in scored if s * AHEAD >= best[0]))
+        return Resolution((best[2],))
+
+
+def _compatible(entity: Entity, reference: Reference) -> bool:
+    """Whether gender, number and age allow a mention to mean an entity."""
+    gender = entity.gender is None or reference.gender is None or entity.gender is reference.gender
+    age = entity.age is None or reference.age is None or entity.age == reference.age
+    return gender and age and not entity.plural
+
+
+def _same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
+    """Whether two role nouns are one word in two forms (``generalsekretær``, ``generalsekretæren``)."""
+    if role is None or role.lemma != other.lemma:
+        return False
+    first, second = text.lower(), word
+    stems = [next((w[: -len(f)] for f in sorted(role.forms, key=len, reverse=True) if w.endswith(f.lower())), w) for w in (first, second)]
+    return stems[0] == stems[1]
+
+
+def _has_role(entity: Entity, role: Role) -> bool:
+    return any(r is not None and r.lemma == role.lemma for _, r, _, _ in entity.roles)
+
+
+def _same_noun(one: Reference, other: Reference) -> bool:
+    return one.kind is MentionKind.NOMINAL and (
+        one.head.lower == other.head.lower
+        or (one.role is not None and other.role is not None and one.role.lemma == other.role.lemma)
+    )
+
+
+def _same_words(one: Reference, other: Reference) -> bool:
+    return [t.lower for t in one.tokens] == [t.lower for t in other.tokens]
+
+
+def _nominal_name(reference: Reference) -> str:
+    """A nominal as the name of a source that is never named: lower-cased unless a name is in it."""
+    first, *rest = (t.text for t in reference.tokens)
+    if reference.tokens[0].upos != "PROPN" and not first.isupper():
+        first = first[:1].lower() + first[1:]
+    out = first
+    previous = reference.tokens[0]
+    for token, word in zip(reference.tokens[1:], rest, strict=True):
+        out += word if token.start == previous.end else f" {word}"
+        previous = token
+    return out
+
+
+def _kind_of(reference: Reference) -> SourceKind:
+    role = reference.role
+    if role is None:
+        return SourceKind.GROUP if reference.plural else SourceKind.PERSON
+    kinds = {RoleKind.GROUP: SourceKind.GROUP, RoleKind.ORGANISATION: SourceKind.ORGANISATION, RoleKind.DOCUMENT: SourceKind.DOCUMENT}
+    return kinds.get(role.kind, SourceKind.GROUP if reference.plural else SourceKind.PERSON)
+
+
+def _age_after(sentence: Sentence, name: Name) -> int | None:
+    """The age in ``Kari Berg (34)`` or ``Kari Berg, 34,``."""
+    after = [t.text for t in sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 4]]
+    if len(after) > 1 and after[0] in ("(", ",") and after[1].isdigit() and 0 < int(after[1]) < 120:
+        closed = len(after) == 2 or after[2] in (")", ",", ".", "år", "/")
+        return int(after[1]) if closed else None
+    return None
+
+
+def _proper(printed: str) -> str:
+    """A name that only stands in capitals, as names are written."""
+    return printed.title() if printed.isupper() and " " in printed else printed
+
+

@@ -1,0 +1,114 @@
+"""The records: frozen, slotted, keyword-only, and short when shown."""
+
+from __future__ import annotations
+
+import inspect
+from enum import StrEnum
+
+import attrs
+import pytest
+
+from quotecite import records
+from quotecite.records import Article, Evidence, Quote, QuoteKind, Source, SourceKind, Span
+
+CLASSES = [c for _, c in inspect.getmembers(records, inspect.isclass) if attrs.has(c)]
+ENUMS = [c for _, c in inspect.getmembers(records, inspect.isclass) if issubclass(c, StrEnum) and c is not StrEnum]
+
+
+@pytest.mark.parametrize("record", CLASSES)
+def test_every_record_is_frozen_and_slotted(record: type) -> None:
+    """A record cannot be changed, and takes no attribute that it does not declare."""
+    blank = record.__new__(record)
+    assert not hasattr(blank, "__dict__")
+    for name in (attrs.fields(record)[0].name, "undeclared"):
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            setattr(blank, name, "x")
+
+
+@pytest.mark.parametrize("record", CLASSES)
+def test_every_record_is_keyword_only(record: type) -> None:
+    """Fields are named where a record is made, so that their order can change."""
+    assert all(field.kw_only for field in attrs.fields(record))
+
+
+@pytest.mark.parametrize("record", CLASSES + ENUMS)
+def test_every_record_says_what_it_is(record: type) -> None:
+    """Every record and enum has a docstring of its own."""
+    assert record.__doc__
+    assert not record.__doc__.startswith(record.__name__ + "(")
+
+
+@pytest.mark.parametrize("kind", ENUMS)
+def test_enum_members_are_their_strings(kind: type[StrEnum]) -> None:
+    """An enum member equals its value, prints as it and can be made from it."""
+    for member in kind:
+        assert member == member.value == str(member) == f"{member}"
+        assert kind(member.value) is member
+
+
+def test_sequences_are_tuples(article: Article) -> None:
+    """An article can be hashed, so nothing inside it can change."""
+    assert isinstance(hash(article), int)
+
+
+def test_spans_are_slices(article: Article) -> None:
+    """Every span of the example article is the slice that its offsets name."""
+    spans = [block.span for block in article.blocks]
+    for quote in article.quotes:
+        spans += [*quote.parts, *quote.media]
+    for source in article.sources:
+        spans += [mention.span for mention in source.mentions]
+        spans += [fact.span for fact in source.facts if fact.span]
+    assert spans
+    for span in spans:
+        assert article.text[span.start : span.end] == span.text
+
+
+def test_the_text_of_a_quote_joins_its_parts() -> None:
+    """An interrupted quote shows the gap between its parts."""
+    quote = made(parts=(Span(start=2, end=7, text="Dette"), Span(start=20, end=28, text="er galt.")))
+    assert quote.text == "Dette … er galt."
+
+
+def test_the_speaker_is_the_only_one() -> None:
+    """``speaker`` is None without a speaker and None with two: it never picks one."""
+    berg = Source(id="s1", name="Kari Berg", kind=SourceKind.PERSON)
+    lie = Source(id="s2", name="Ola Lie", kind=SourceKind.PERSON)
+    assert made(speakers=()).speaker is None
+    assert made(speakers=(berg,)).speaker is berg
+    assert made(speakers=(berg, lie)).speaker is None
+
+
+def test_str_is_what_people_read(article: Article) -> None:
+    """A span prints as its text, a source as its name."""
+    assert str(article.quotes[0].parts[0]) == "Vi må bygge mer"
+    assert str(article.quotes[0].speaker) == "Kari Berg"
+
+
+def test_repr_is_short(article: Article) -> None:
+    """In a notebook an article and a quote take one line each, however long the text."""
+    assert repr(article) == "Article('– Vi må bygge mer, sier ordfører Kari B…', nb, 1 blocks, 1 quotes, 1 sources)"
+    assert repr(article.quotes[0]) == "Quote(dash, 'Vi må bygge mer', Kari Berg, reporting_clause)"
+    long = made(parts=(Span(start=0, end=4000, text="lang\n" * 800),))
+    assert len(repr(long)) < 100
+    assert "\n" not in repr(long)
+    assert ", ?, " in repr(long)
+    assert "facts" not in repr(article.sources[0])
+
+
+def test_equal_values_make_equal_records(article: Article) -> None:
+    """Records are compared by value, and `attrs.evolve` makes a changed copy."""
+    quote = article.quotes[0]
+    assert attrs.evolve(quote) == quote
+    assert attrs.evolve(quote, block=1) != quote
+
+
+def made(**fields: object) -> Quote:
+    """A quote of which only the given fields matter."""
+    defaults: dict[str, object] = {
+        "kind": QuoteKind.DASH,
+        "parts": (Span(start=2, end=4, text="Ja"),),
+        "block": 0,
+        "evidence": Evidence(sieve="none", note="no reporting clause"),
+    }
+    return Quote(**{**defaults, **fields})
