@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
 
 from quotecite.candidates import Candidate, Context, Decision, Sieve
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError

@@ -27,6 +27,11 @@ class Candidate:
     question: bool = False
 
     @property
+    def bare(self) -> bool:
+        """Whether this is running speech without a reporting clause of its own."""
+        return self.clause is None and self.kind is QuoteKind.DASH
+
+    @property
     def start(self) -> int:
         return self.parts[0][0]
 
@@ -111,10 +116,19 @@ def sieve_name(sieve: Sieve) -> str:
 
 
 def run(sieves: Sequence[Sieve], context: Context) -> None:
-    """Run the sieves one after another over all candidates, so that later ones see what earlier ones decided."""
-    for sieve in sieves:
-        for candidate in context.candidates:
-            if candidate.index not in context.decided:
-                decision = sieve(candidate, context)
-                if decision is not None:
-                    context.decided[candidate.index] = attrs.evolve(decision, sieve=sieve_name(sieve))
+    """Run the sieves over all candidates, so that each sees what was decided before.
+
+    Whenever a sieve has decided something, the more precise ones before it get another look: a line that goes on after
+    the line before can be told as soon as that one is.
+    """
+    at = 0
+    while at < len(sieves):
+        decided = [c for c in context.candidates if c.index not in context.decided and _decide(sieves[at], c, context)]
+        at = 0 if decided and at else at + 1
+
+
+def _decide(sieve: Sieve, candidate: Candidate, context: Context) -> bool:
+    decision = sieve(candidate, context)
+    if decision is not None:
+        context.decided[candidate.index] = attrs.evolve(decision, sieve=sieve_name(sieve))
+    return decision is not None

@@ -113,6 +113,10 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     rows = [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
     if not rows and not (is_finite(token) and token.upos == "VERB"):
         return None
+    following = {t.lower for t in sentence.tokens[token.index + 1 : inside]}
+    rows = [row for row in rows if set(row.particle.split()) <= following]
+    if not rows and lexicon.verbs(token.text):
+        return None
     first = _skip_adverbs(sentence, token, rows, inside)
     if first is None:
         return None
@@ -131,7 +135,7 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
     if form == "subject" and _has_own_content(sentence, token, mention[-1].index, stop):
         return None
-    if not rows and not (final and _reported_left(sentence, token)):
+    if not rows and not (final and _reported_left(sentence, token) and _plain_subject(sentence, token, mention)):
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
@@ -251,6 +255,14 @@ def _has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> b
         for t in sentence.children(cue, "ccomp", "xcomp", "obj")
         if t.deprel != "obj" or is_finite(t)
     )
+
+
+def _plain_subject(sentence: Sentence, cue: Token, mention: Sequence[Token]) -> bool:
+    """Whether an unlisted verb has a name, pronoun or definite noun for its subject and no object after it."""
+    objects = [t for t in sentence.children(cue, "obj", "iobj", "ccomp", "xcomp") if t.index > cue.index]
+    head = mention[0]
+    definite = any(t.upos in ("PROPN", "NOUN") and t.feat("Definite") != "Ind" for t in mention)
+    return not any(t.feat("Reflex") != "Yes" for t in objects) and (head.upos == "PRON" or definite)
 
 
 def _reported_left(sentence: Sentence, cue: Token) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
 from itertools import islice
 from typing import Any, Literal, TypeVar, overload
 
-from quotecite import __version__, parsing
+from quotecite import parsing
 from quotecite.candidates import Candidate, Context, Sieve, run
 from quotecite.direct import direct_candidates
 from quotecite.lexicon import Lexicon
@@ -105,7 +106,7 @@ class Finder:
         self, text: str, blocks: tuple[Block, ...], variety: Variety, sentences: tuple[Sentence, ...]
     ) -> Article:
         meta = Meta(
-            quotecite=__version__,
+            quotecite=version("quotecite"),
             model=self._opened[1] if self._opened else "",
             lexicon=self._lexicon.checksum,
         )

@@ -119,7 +119,7 @@ class Party:
 
 @attrs.frozen(kw_only=True)
 class FirstName:
-    """A first name (``first_names.tsv``); ``gender`` is None for a name of women and men, ``source`` a key of the README."""
+    """A first name (``first_names.tsv``); ``gender`` is None for names of both, ``source`` says where from."""
 
     name: str = attrs.field(metadata=_KEY)
     gender: Gender | None = attrs.field(metadata=_cell("f", "m", "x", read=_gender))
@@ -209,7 +209,8 @@ class Lexicon:
     >>> lexicon.verb("fortel").lemma, lexicon.role_head("kommunaldirektøren").lemma, lexicon.gender_of("Kari").value
     ('fortelje', 'direktør', 'f')
 
-    Where a form stands in several rows, ``variety`` (``"nb"`` or ``"nn"``) puts the rows of that written standard first.
+    Where a form stands in several rows, ``variety`` (``"nb"`` or ``"nn"``) keeps to those of that written standard,
+    if there are any.
     """
 
     verb_rows: tuple[Verb, ...]
@@ -268,7 +269,7 @@ class Lexicon:
         after_hyphen = word.rfind("-") + 1
         for start in range(1, len(word) - 2):
             if start >= 3 or start == after_hyphen:
-                index = self._by_role if start == after_hyphen else self._heads
+                index = self._by_role if start == after_hyphen else self._by_head
                 for role in _of(index, word[start:], variety):
                     return role
         return None
@@ -360,8 +361,8 @@ def _read(table: str, place: str, data: bytes) -> _Rows:
     try:
         lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise LexiconError(f"{place}, line {line}: not UTF-8; save the table as UTF-8 text") from error
+        number = data[: error.start].count(b"\n") + 1
+        raise LexiconError(f"{place}, line {number}: not UTF-8; save the table as UTF-8 text") from error
     header = tuple(lines[0].rstrip("\r").split("\t"))
     if header != columns:
         raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(columns)}, separated by tabs")
@@ -397,8 +398,9 @@ def _check_example(where: str, row: Mapping[str, str]) -> None:
     """The example of a row holds one of its forms (and its particle; for a phrase, its words in order)."""
     if "example" not in row:
         return
-    words = "".join(char if char.isalnum() or char in "-." else " " for char in _fold(row["example"])).split()
-    present = {*words, *(word.strip(".-") for word in words)}
+    text = "".join(char if char.isalnum() or char in "-." else " " for char in _fold(row["example"]))
+    tokens = [token.strip(".-") for token in text.split()]
+    present = {*tokens, *(token.rpartition("-")[2] for token in tokens)}  # 30-åringen holds åringen
     forms = [row["lemma"], *_words(row["forms"])] if "forms" in row else []
     if forms and not any(_fold(form) in present for form in forms):
         raise LexiconError(f"{where}, column example: {row['example']!r}; expected a form: {' | '.join(forms)}")

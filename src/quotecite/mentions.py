@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import attrs
 import regex
 
+from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, Role, RoleKind
-from quotecite.names import Name, NameKind
+from quotecite.names import Name, NameKind, is_role_noun
 from quotecite.phrases import is_finite, noun_phrase
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.trees import Sentence, Token
@@ -103,6 +104,8 @@ class Describer:
         if at < 0:
             return None
         before = sentence.tokens[at]
+        if before.upos == "PROPN" and self.name_at(before) is None:
+            return before  # a title with a capital
         return before if before.upos in ("NOUN", "ADJ") and before.feat("Case") != "Gen" else None
 
     def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
@@ -122,7 +125,7 @@ class Describer:
             elif name is not None and token is name.tokens[0]:
                 personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
                 directly = previous is not None and self.name_at(previous) is not None and previous.upos != "ADP"
-                if name.genitive and name.end < tokens[-1].end:
+                if self._possesses(name, tokens):
                     pass
                 elif personal and (not embedded or directly):
                     found = [*found, name] if joined or not found else self._prefer(found, name)
@@ -132,6 +135,13 @@ class Describer:
             previous = token
         people = [n for n in found if n.kind is NameKind.PERSON]
         return tuple(people or found)
+
+    def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
+        """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""
+        if name.end >= tokens[-1].end:
+            return False
+        following = next(t for t in tokens if t.start >= name.end)
+        return name.genitive or following.lemma.lower() == "sin" or following.lower in words("possessive_link")
 
     def _prefer(self, found: list[Name], name: Name) -> list[Name]:
         """After a body or an unknown name, a person's name is the one meant (``SVT Anders Holm``)."""
@@ -148,7 +158,9 @@ class Describer:
         return (first.number == "plur", first.gender)
 
     def _nominal(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
-        nouns = [t for t in tokens if t.upos == "NOUN" and t.feat("Case") != "Gen"]
+        nouns = [
+            t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
+        ]
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
         years = _YEARS_OLD.search(head.text)
         role = self._lexicon.role_head(head.text, self._variety)
@@ -207,12 +219,14 @@ def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon)
             p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
         ):
             found.append((token,))
-        elif token.upos == "NOUN" and not is_finite(token) and (
+        elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (
             lexicon.role_head(token.text) is not None or _YEARS_OLD.search(token.text)
         ):  # fmt: skip
             following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+            if _says_what_another_is(sentence, token):
+                continue
             if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
-                found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon))
+                found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))
     return found
 
 
@@ -222,3 +236,10 @@ def _first_modifier(sentence: Sentence, noun: Token) -> int:
     while first and sentence.tokens[first - 1].upos in ("DET", "ADJ", "NUM"):
         first -= 1
     return first
+
+
+def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is a predicate (``er leder``, ``som direktør``) or an apposition and so brings up nobody new."""
+    return noun.deprel.partition(":")[0] in ("appos", "flat") or any(
+        c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lemma == "som") for c in sentence.children(noun)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -50,7 +49,12 @@ class Name:
 
     @property
     def text(self) -> str:
-        return " ".join(self.words)
+        """The name as printed, with its own spaces and slashes, without a genitive ending."""
+        out = ""
+        for token, word in zip(self.tokens, self.words, strict=True):
+            out += word if not out or token.start == previous.end else f" {word}"
+            previous = token
+        return out
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -60,7 +64,18 @@ class Name:
 
 def find_names(sentences: Iterable[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in text order, from the model's entities and from runs of proper nouns that it overlooked."""
-    return tuple(name for sentence in sentences for name in _in_sentence(sentence, lexicon))
+    return tuple(
+        name for sentence in sentences for name in _in_sentence(sentence, lexicon) if not is_role_noun(name.tokens, lexicon)
+    )
+
+
+def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a tagged name is a definite role noun (``Ap-lederen``, ``E-sjefen``) and names nobody."""
+    if len(tokens) != 1 or lexicon.is_first_name(tokens[0].text):
+        return False
+    role = lexicon.role_head(tokens[0].text)
+    personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+    return personal and tokens[0].text.lower().endswith(("en", "a", "ane", "ene", "et"))
 
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
@@ -89,7 +104,13 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         if run and prefix in ("I", "E") and kind == tag:
             run.append(token)
             continue
-        if run and proper and not kind and tag in ("PER", "") and token.text[:1].isupper():
+        if run and token.text == "/" and _glued(sentence, token):
+            run.append(token)
+            continue
+        if run and run[-1].text == "/" and token.start == run[-1].end:
+            run.append(token)
+            continue
+        if run and proper and not kind and tag in ("PER", "") and token.text[:1].isupper() and not token.text[1:2].isupper():
             run.append(token)
             continue
         if run and kind == "PER" and tag in ("", "PER") and prefix in ("B", "S") and _first_of_name(run):
@@ -101,6 +122,13 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         run, tag = ([token], kind) if kind or proper else ([], "")
     if run:
         yield tag, run
+
+
+def _glued(sentence: Sentence, slash: Token) -> bool:
+    """Whether a slash joins two proper nouns without spaces (``Bodø/Glimt``)."""
+    after = sentence.tokens[slash.index + 1 : slash.index + 2]
+    before = sentence.tokens[slash.index - 1]
+    return bool(after) and after[0].upos == "PROPN" and before.end == slash.start and slash.end == after[0].start
 
 
 def _first_of_name(run: Sequence[Token]) -> bool:
@@ -123,14 +151,25 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
         )
         if glued and tokens[at].text[:1].isupper():
             return [head, tokens[at:]]
-    if tokens[0].text[:1].islower() and lexicon.role_head(tokens[0].text):
-        return [tokens[1:]]
+    for at, token in enumerate(tokens[:-1]):
+        labelled = token.text.casefold() in lexicon.credit_labels
+        if (labelled or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
+            return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
     return [tokens]
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word inside a tagged name is a title with a capital (``Professor Lie``)."""
+    role = lexicon.role(token.text)
+    return role is not None and role.kind in (RoleKind.ROLE, RoleKind.KIN) and not lexicon.is_first_name(token.text)
 
 
 def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexicon) -> NameKind:
     text = " ".join(t.text for t in tokens)
-    if tag == "PER" and len(tokens) == 1 and lexicon.outlet(text) is not None:
+    if tag == "PER" and lexicon.outlet(text) is not None:
+        return NameKind.ORGANISATION
+    role = lexicon.role_head(tokens[-1].text) if len(tokens) == 1 and not lexicon.is_first_name(text) else None
+    if role is not None and role.kind is RoleKind.ORGANISATION:
         return NameKind.ORGANISATION
     if tag:
         return _KINDS.get(tag, NameKind.OTHER)
@@ -154,33 +193,29 @@ class NameBook:
     """
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._counts = Counter(n.key for n in names)
+        self._words = {name.key[-1] for name in names}
         people = [n for n in names if n.kind is NameKind.PERSON]
-        self._full = self._fullest(people)
+        self._full = self._fullest([self._key(n) for n in people])
         self._spelling: dict[tuple[str, ...], str] = {}
-        for name in names:
-            known = self._spelling.get(name.key)
+        for name in sorted(names, key=lambda n: self._key(n) != n.key):
+            key = self._key(name)
+            known = self._spelling.get(key)
             if known is None or (known.isupper() and not name.text.isupper()):
-                self._spelling[name.key] = name.text
-        self._people_words = {word for key in self._full for word in _parts(key)}
+                self._spelling[key] = name.text if key == name.key else name.text[:-1]
         self._bodies = self._fullest_bodies([n for n in names if n.kind is NameKind.ORGANISATION])
 
     def people(self, name: Name) -> tuple[tuple[str, ...], ...]:
         """The keys of the persons that a name can mean; none when it is no person's name."""
-        key = name.key
-        if name.kind in (NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER) and not (
-            len(key) == 1 and key[0] in self._people_words and name.kind is not NameKind.ORGANISATION
-        ):
+        key = self._key(name)
+        tagged_otherwise = name.kind in (NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
+        if tagged_otherwise and not any(_surname_of(key, full) or key == full for full in self._full):
             return ()
         if key in self._full:
             return (key,)
-        for form in (key, _without_s(key)):
-            owners = [full for full in self._full if full != form and _surname_of(form, full)]
-            owners = owners or [full for full in self._full if full != form and _within(form, full)]
-            if owners:
-                return tuple(owners)
-            if form in self._full:
-                return (form,)
+        owners = [full for full in self._full if _surname_of(key, full)]
+        owners = owners or [full for full in self._full if _within(key, full)]
+        if owners:
+            return tuple(owners)
         return (key,) if name.kind is NameKind.PERSON else ()
 
     def body(self, name: Name) -> tuple[str, ...]:
@@ -191,16 +226,17 @@ class NameBook:
         """A key as it is printed in the article, not in capitals if it stands otherwise somewhere."""
         return self._spelling.get(key, " ".join(key).title())
 
+    def _key(self, name: Name) -> tuple[str, ...]:
+        """A name's words, without a genitive *s* that the tagger overlooked when the name stands without it elsewhere."""
+        bare = _without_s(name.key)
+        return bare if bare[-1] in self._words else name.key
+
     @staticmethod
-    def _fullest(people: Sequence[Name]) -> tuple[tuple[str, ...], ...]:
+    def _fullest(keys: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         """The keys that no longer person's name contains."""
-        keys = dict.fromkeys(sorted((n.key for n in people), key=len, reverse=True))
         full: list[tuple[str, ...]] = []
-        for key in keys:
-            shorter = _without_s(key)
-            if not any(_within(form, other) for form in (key, shorter) for other in full if other != form):
-                if shorter != key and shorter in keys:
-                    continue
+        for key in dict.fromkeys(sorted(keys, key=len, reverse=True)):
+            if not any(_within(key, other) for other in full):
                 full.append(key)
         return tuple(full)
 

@@ -6,6 +6,8 @@ the tree decides only between readings that the words leave open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.trees import Sentence, Token
@@ -33,13 +35,18 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     tokens = sentence.tokens
     end = len(tokens) if limit is None else limit
     at = first
+    pronoun = tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs"
     while at < end:
         token = tokens[at]
+        if pronoun and at == first + 1 and token.upos != "CCONJ":
+            return tokens[first:at]
         following = tokens[at + 1] if at + 1 < end else None
         if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
             break
         if token.text == ",":
-            if following is None or not _apposition(sentence, first, at, end, lexicon):
+            if following is not None and at > first and tokens[at - 1].text.endswith("-") and len(tokens[at - 1].text) > 1:
+                pass  # ``barne-, ungdoms- og familieminister``
+            elif following is None or not _apposition(sentence, first, at, end, lexicon):
                 break
         elif token.upos == "CCONJ":
             if following is None or not _begins_phrase(following) or is_finite(following):
@@ -65,6 +72,12 @@ def _begins_phrase(token: Token) -> bool:
 def _adjectival(token: Token, following: Token | None) -> bool:
     """A participle or adverb that stands before an adjective or noun (``en strålende fornøyd storebror``)."""
     return following is not None and following.upos in ("NOUN", "ADJ", "PROPN") and token.upos in ("VERB", "ADV")
+
+
+def _name_follows(tokens: Sequence[Token]) -> bool:
+    """Whether a person's name comes after the first words of a prepositional phrase, directly or after a comma."""
+    start = next((i for i, t in enumerate(tokens) if i and t.entity[:2] in ("B-", "S-") and t.entity.endswith("PER")), None)
+    return start is not None and (tokens[start - 1].text == "," or tokens[start - 1].upos in ("PROPN", "NOUN"))
 
 
 def _has_name(sentence: Sentence, first: int, at: int) -> bool:
@@ -100,6 +113,8 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)
     if noun is None or lexicon.media_word(noun.text) is not None:
         return False
+    if not _has_name(sentence, first, at) and _name_follows(rest):
+        return True  # ``kollega i SVT Anders Holm``
     if head.upos == "PROPN" and head.entity.endswith("PER"):
         return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)
     return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel != "obl"

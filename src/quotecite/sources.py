@@ -8,6 +8,7 @@ age rule candidates out; when the best is not clearly ahead, the mention stays o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -19,10 +20,11 @@ from quotecite.records import BlockKind, Gender, MentionKind, SourceKind
 from quotecite.trees import Sentence, Token
 
 FADE = 0.72  # what a mention's weight keeps per sentence of the narrator's text
+OFTEN = 0.15  # what further mentions add to the strongest one
 QUOTED = 0.15  # weight of a mention inside somebody's words
 SPEAKING = 1.6  # factor for who is said to speak: the floor tends to stay
 AHEAD = 1.25  # how far the best candidate must be ahead of the next
-_BLOCK_WEIGHT = {BlockKind.CAPTION: 0.6, BlockKind.BYLINE: 0.05, BlockKind.CREDIT: 0.0, BlockKind.LINK: 0.1}
+_BLOCK_WEIGHT = {BlockKind.HEADLINE: 0.5, BlockKind.HEADING: 0.5, BlockKind.CAPTION: 0.6, BlockKind.BYLINE: 0.05, BlockKind.CREDIT: 0.0, BlockKind.LINK: 0.1}
 
 
 @attrs.define(eq=False)
@@ -56,7 +58,8 @@ class Entity:
 
     def score(self, offset: int, now: float) -> float:
         """How much in focus the source is at an offset, ``now`` on the article's clock; later mentions do not count."""
-        return float(sum(w * FADE ** (now - then) for at, then, w in self.salience if at < offset))
+        faded = [w * FADE ** (now - then) for at, then, w in self.salience if at < offset]
+        return max(faded, default=0.0) + OFTEN * sum(faded)
 
 
 @attrs.frozen
@@ -125,12 +128,8 @@ class Who:
 
     def time(self, offset: int) -> float:
         """The article's clock at an offset: sentences of narration, quotes counting little."""
-        time = 0.0
-        for start, at in self._clock.items():
-            if start > offset:
-                break
-            time = at
-        return time
+        at = bisect_right(self._starts, offset) - 1
+        return self._clock[self._starts[at]] if at >= 0 else 0.0
 
     def in_focus(self, offset: int, *, people_only: bool = True) -> list[tuple[Entity, float]]:
         """Who is in focus just before an offset, the most salient first."""
@@ -218,7 +217,7 @@ class Who:
     def _role_nouns(self, sentence: Sentence, name: Name) -> list[tuple[Token, str]]:
         found: list[tuple[Token, str]] = []
         title = self._describer.title_of(sentence, name)
-        if title is not None and title.upos == "NOUN":
+        if title is not None and title.upos in ("NOUN", "PROPN"):
             found.append((title, "title"))
             if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
                 other = sentence.tokens[title.index - 2]

@@ -13,7 +13,7 @@ from quotecite.sieves.spoken_next import spoken_next
 PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question)
 """The safe head of `DEFAULT_SIEVES`: the rules whose answers can be used unseen."""
 
-DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, follow_on, narration, spoken_next, heading)
+DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, narration, follow_on, spoken_next, heading)
 """All rules, the most precise first."""
 
 __all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES"]

@@ -15,7 +15,7 @@ def clause_after(candidate: Candidate, context: Context) -> Decision | None:
     Must not take a sentence that reports something of its own (``Det sier Berg at hun vet.``).
     """
     following = context.neighbour(candidate, +1)
-    if candidate.clause is not None or (following is not None and following.block == candidate.block):
+    if not candidate.bare or (following is not None and following.block == candidate.block):
         return None
     sentences = context.sentences.get(candidate.block + 1, ())
     if not sentences or (following is not None and following.block == candidate.block + 1):

@@ -11,7 +11,7 @@ def question(candidate: Candidate, context: Context) -> Decision | None:
     Must not take a speaker's own question at the end of several sentences (``– Dette er galt. Hva nå?``), nor one that
     another question follows.
     """
-    if candidate.clause is not None or not candidate.question or context.decided.get(candidate.index):
+    if not candidate.bare or not candidate.question:
         return None
     following = context.neighbour(candidate, +1)
     words = context.text[candidate.start : candidate.parts[-1][1]]
@@ -28,7 +28,7 @@ def answer(candidate: Candidate, context: Context) -> Decision | None:
     in focus. Must not take a line with a clause of its own.
     """
     before = context.neighbour(candidate, -1)
-    if candidate.clause is not None or before is None:
+    if not candidate.bare or before is None:
         return None
     asked = any(s.kind is SourceKind.INTERVIEWER for s in context.speakers_of(before))
     if not asked or not context.follows_directly(before, candidate):

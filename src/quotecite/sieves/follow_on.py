@@ -11,7 +11,7 @@ def follow_on(candidate: Candidate, context: Context) -> Decision | None:
     after a journalist's question, nor one that somebody else's clause in the next line shows to be a new turn.
     """
     before = context.neighbour(candidate, -1)
-    if candidate.clause is not None or before is None or not context.follows_directly(before, candidate):
+    if not candidate.bare or before is None or not context.follows_directly(before, candidate):
         return None
     speakers = context.speakers_of(before)
     if not speakers or any(s.kind is SourceKind.INTERVIEWER for s in speakers):

@@ -2,7 +2,7 @@
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import introduction
-from quotecite.records import SourceKind
+from quotecite.records import MentionKind
 from quotecite.sieves.reporting_clause import from_clause
 from quotecite.trees import Sentence
 
@@ -14,13 +14,18 @@ def introduced(candidate: Candidate, context: Context) -> Decision | None:
     ``…, sier Berg og fortsetter:``). Must not take a heading or a label with a colon (``Ap-topp:``, ``KREVER SVAR:``).
     """
     sentence = _announcing(candidate, context)
-    if sentence is None or candidate.clause is not None:
+    if sentence is None or not candidate.bare:
         return None
+    before = context.neighbour(candidate, -1)
+    if before is not None and before.clause is not None and before.clause.sentence is sentence:
+        speakers = context.speakers_of(before)  # ``…, sier Berg og legger til:``
+        return Decision(speakers=speakers, note="the clause before announces more") if speakers else None
     clause = introduction(sentence, context.lexicon)
     if clause is None:
         return None
     decision = from_clause(clause, context)
-    personal = any(s.kind in (SourceKind.PERSON, SourceKind.GROUP) for s in decision.speakers)
+    mention = decision.mention
+    personal = mention is not None and (mention.kind is not MentionKind.NOMINAL or mention.personal)
     return decision if clause.form == "introduction" or personal else None
 
 

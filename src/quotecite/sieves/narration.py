@@ -9,7 +9,7 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     Takes a dash line after a paragraph that has one person in focus (``Berg er bekymret.`` then ``– Vi må bygge.``).
     Must not choose between two persons who are about equally in focus.
     """
-    if candidate.clause is not None:
+    if not candidate.bare:
         return None
     focus = context.who.in_focus(candidate.line.dash)
     if not focus or not context.narration_before(candidate):

@@ -10,7 +10,7 @@ def resumed(candidate: Candidate, context: Context) -> Decision | None:
     Must not take the answer to a question in the same block (``– Går det bra? – Nei.``).
     """
     before = context.neighbour(candidate, -1)
-    if candidate.clause is not None or before is None or before.block != candidate.block or before.clause is None:
+    if not candidate.bare or before is None or before.block != candidate.block or before.clause is None:
         return None
     speakers = context.speakers_of(before)
     return Decision(speakers=speakers, note="resumed with a new dash after the clause") if speakers else None

@@ -9,7 +9,7 @@ def spoken_next(candidate: Candidate, context: Context) -> Decision | None:
 
     Takes a dash line at the article's beginning whose speaker is introduced after it. Must not take a question.
     """
-    if candidate.clause is not None or candidate.question or context.last_interviewee(candidate):
+    if not candidate.bare or candidate.question or context.last_interviewee(candidate):
         return None
     following = context.neighbour(candidate, +1)
     speakers = context.speakers_of(following)
