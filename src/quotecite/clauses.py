@@ -111,7 +111,8 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     """``sier Berg``, ``legger hun til``, ``heter det i rapporten``."""
     finite = is_finite(token) or token.feat("VerbForm") is None
     rows = [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
-    if not rows and not (is_finite(token) and token.upos == "VERB"):
+    alone = token.deprel in ("root", "parataxis") and not sentence.children(token, "aux", "cop")
+    if not rows and not (token.upos == "VERB" and (is_finite(token) or alone)):
         return None
     following = {t.lower for t in sentence.tokens[token.index + 1 : inside]}
     rows = [row for row in rows if set(row.particle.split()) <= following]

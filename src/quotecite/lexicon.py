@@ -1,194 +1,53 @@
-"""The word tables: reporting verbs, roles, outlets, parties, first names and more, read from tab-separated files.
-
-The words themselves are data in ``quotecite/tables/*.tsv``. Each record class below describes one table: its fields are
-the columns, in order, and say which cells may be empty, which values are allowed and which columns make up the key.
-"""
+"""The lexicon: reporting verbs, roles, outlets, parties, first names and more, looked up by form."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
 from quotecite.errors import LexiconError
-from quotecite.records import CueKind, Gender
+from quotecite.records import Gender
+from quotecite.wordtables import (
+    TABLES,
+    CreditLabel,
+    FirstName,
+    LinkStart,
+    MediaWord,
+    Outlet,
+    Party,
+    Phrase,
+    Pronoun,
+    Role,
+    RoleKind,
+    Rows,
+    TableVariety,
+    Verb,
+    fold,
+    read_table,
+)
 
-TableVariety = Literal["nb", "nn", "both"]
+__all__ = [
+    "CreditLabel",
+    "FirstName",
+    "Lexicon",
+    "LinkStart",
+    "MediaWord",
+    "Outlet",
+    "Party",
+    "Phrase",
+    "Pronoun",
+    "Role",
+    "RoleKind",
+    "Verb",
+]
 
-
-class RoleKind(StrEnum):
-    """What a role noun means: an office or trade, a relative, any person, several people, a body, a text."""
-
-    ROLE = "role"
-    KIN = "kin"
-    PERSON = "person"
-    GROUP = "group"
-    ORGANISATION = "organisation"
-    DOCUMENT = "document"
-
-
-def _words(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split())
-
-
-def _aliases(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
-def _gender(cell: str) -> Gender | None:
-    return Gender(cell) if cell in ("f", "m") else None
-
-
-def _cell(
-    *allowed: str, key: bool = False, empty: bool = False, read: Callable[[str], object] = str
-) -> Mapping[str, Any]:
-    """Field metadata: the allowed values (none: any), whether in the key, whether it may be empty, how it is read."""
-    return {"allowed": allowed, "key": key, "empty": empty, "read": read}
-
-
-_KEY = _cell(key=True)
-_VARIETY = _cell("nb", "nn", "both", key=True)
-_FORMS = _cell(read=_words)
-_ALIASES = _cell(empty=True, read=_aliases)
-_GENDER = _cell("f", "m", empty=True, read=_gender)
-
-
-@attrs.frozen(kw_only=True)
-class Verb:
-    """A reporting verb (``verbs.tsv``); ``particle`` is ``til`` for *legge til*, with lemma ``legge``, else empty.
-
-    ``forms`` are the finite, participle and passive forms and variants of the infinitive, without the particle.
-    """
-
-    lemma: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: CueKind = attrs.field(metadata=_cell(*CueKind, read=CueKind))
-    forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    particle: str = attrs.field(metadata=_cell(key=True, empty=True))
-    example: str = attrs.field(metadata=_cell(), repr=False)
-
-    @property
-    def name(self) -> str:
-        """The lemma with its particle: ``legge til``."""
-        return f"{self.lemma} {self.particle}".rstrip()
-
-
-@attrs.frozen(kw_only=True)
-class Role:
-    """A noun for a source (``roles.tsv``).
-
-    ``group`` joins words that can mean one and the same person (``statsråd``, ``minister``); ``gender`` is set where
-    the word itself shows it; ``compounds`` says whether longer words that end in a form are compounds of it.
-    """
-
-    lemma: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: RoleKind = attrs.field(metadata=_cell(*RoleKind, read=RoleKind))
-    gender: Gender | None = attrs.field(metadata=_GENDER)
-    forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    group: str | None = attrs.field(metadata=_cell(empty=True, read=lambda cell: cell or None))
-    compounds: bool = attrs.field(metadata=_cell("yes", "no", read=lambda cell: cell == "yes"), repr=False)
-    example: str = attrs.field(metadata=_cell(), repr=False)
-
-
-@attrs.frozen(kw_only=True)
-class Outlet:
-    """A newspaper, broadcaster, news agency or channel (``outlets.tsv``)."""
-
-    name: str = attrs.field(metadata=_KEY)
-    aliases: tuple[str, ...] = attrs.field(metadata=_ALIASES)
-    kind: str = attrs.field(metadata=_cell("newspaper", "broadcaster", "agency", "channel"))
-
-
-@attrs.frozen(kw_only=True)
-class Party:
-    """A political party (``parties.tsv``): its usual abbreviation and every name it goes by."""
-
-    abbreviation: str = attrs.field(metadata=_KEY)
-    names: tuple[str, ...] = attrs.field(metadata=_cell(read=_aliases))
-    variety: TableVariety = attrs.field(metadata=_cell("nb", "nn", "both"))
-
-
-@attrs.frozen(kw_only=True)
-class FirstName:
-    """A first name (``first_names.tsv``); ``gender`` is None for names of both, ``source`` says where from."""
-
-    name: str = attrs.field(metadata=_KEY)
-    gender: Gender | None = attrs.field(metadata=_cell("f", "m", "x", read=_gender))
-    source: str = attrs.field(metadata=_cell(), repr=False)
-
-
-@attrs.frozen(kw_only=True)
-class Pronoun:
-    """A personal or possessive pronoun form (``pronouns.tsv``)."""
-
-    form: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=_cell("subject", "object", "possessive", key=True))
-    person: int = attrs.field(metadata=_cell("1", "2", "3", key=True, read=int))
-    number: str = attrs.field(metadata=_cell("sing", "plur", key=True))
-    gender: Gender | None = attrs.field(metadata=_GENDER)
-
-
-@attrs.frozen(kw_only=True)
-class Phrase:
-    """A source phrase (``phrases.tsv``): ``ifølge``; ``…`` stands for the source inside (``etter … mening``)."""
-
-    phrase: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=_cell("source", "opinion", "noun"))
-    example: str = attrs.field(metadata=_cell(), repr=False)
-
-
-@attrs.frozen(kw_only=True)
-class MediaWord:
-    """A noun for what something was said through or in (``media_words.tsv``): ``pressemelding``, ``tingretten``."""
-
-    lemma: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-    forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    kind: str = attrs.field(metadata=_cell("channel", "forum", "outlet"))
-    example: str = attrs.field(metadata=_cell(), repr=False)
-
-
-@attrs.frozen(kw_only=True)
-class LinkStart:
-    """How a link line opens (``links.tsv``): ``Les også``."""
-
-    start: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-
-
-@attrs.frozen(kw_only=True)
-class CreditLabel:
-    """The label of a credit (``credits.tsv``): ``Foto``."""
-
-    label: str = attrs.field(metadata=_KEY)
-    variety: TableVariety = attrs.field(metadata=_VARIETY)
-
-
-_TABLES: Mapping[str, type[Any]] = {
-    "verbs": Verb,
-    "roles": Role,
-    "outlets": Outlet,
-    "parties": Party,
-    "first_names": FirstName,
-    "pronouns": Pronoun,
-    "phrases": Phrase,
-    "media_words": MediaWord,
-    "links": LinkStart,
-    "credits": CreditLabel,
-}
-
-_Rows = dict[tuple[str, ...], tuple[str, ...]]
 _T = TypeVar("_T")
 
 
@@ -265,7 +124,7 @@ class Lexicon:
         found = self.role(word, variety)
         if found is not None:
             return found
-        word = _fold(word)
+        word = fold(word)
         after_hyphen = word.rfind("-") + 1
         for start in range(1, len(word) - 2):
             if start >= 3 or start == after_hyphen:
@@ -285,13 +144,13 @@ class Lexicon:
 
     def outlet(self, name: str) -> Outlet | None:
         """The outlet with this name or alias; one- and two-letter names must match in case (``AP`` is not ``Ap``)."""
-        found = self._by_outlet.get(_fold(name), ())
+        found = self._by_outlet.get(fold(name), ())
         exact = [row for row in found if name in (row.name, *row.aliases)]
         return next(iter(exact or (found if len(name) > 2 else ())), None)
 
     def party(self, text: str) -> Party | None:
         """The party with this abbreviation or name (``Ap``, ``Arbeidarpartiet``)."""
-        return next(iter(self._by_party.get(_fold(text), ())), None)
+        return next(iter(self._by_party.get(fold(text), ())), None)
 
     def media_word(self, form: str, variety: str | None = None) -> MediaWord | None:
         """The media word with this form (``pressemeldingen``)."""
@@ -306,20 +165,16 @@ class Lexicon:
         return tuple(sorted(_of(self._by_pronoun, form, variety), key=lambda row: row.kind != "subject"))
 
     def _first_name(self, name: str) -> FirstName | None:
-        rows = self._by_name.get(_fold(name)) or self._by_name.get(_fold(name).partition("-")[0], ())
+        rows = self._by_name.get(fold(name)) or self._by_name.get(fold(name).partition("-")[0], ())
         return next(iter(rows), None)
 
     def __repr__(self) -> str:
         return f"Lexicon({len(self.verb_rows)} verbs, {len(self.role_rows)} roles, {self.checksum[:14]}…)"
 
 
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
-
-
 def _of(index: Mapping[str, tuple[_V, ...]], form: str, variety: str | None) -> tuple[_V, ...]:
     """The rows with a form; when a variety is given and some rows are of it, only those."""
-    rows = index.get(_fold(form), ())
+    rows = index.get(fold(form), ())
     return tuple(row for row in rows if row.variety in (variety, "both")) or rows if variety else rows
 
 
@@ -327,7 +182,7 @@ def _index(rows: Iterable[_T], keys: Callable[[_T], Iterable[str]]) -> Mapping[s
     """Folded key to rows in table order; a row whose first key it is (the lemma) comes before the others."""
     index: dict[str, list[tuple[bool, _T]]] = {}
     for row in rows:
-        for place, key in enumerate(dict.fromkeys(map(_fold, keys(row)))):
+        for place, key in enumerate(dict.fromkeys(map(fold, keys(row)))):
             index.setdefault(key, []).append((place > 0, row))
     return {key: tuple(row for _, row in sorted(found, key=lambda pair: pair[0])) for key, found in index.items()}
 
@@ -338,86 +193,27 @@ def _packaged() -> Lexicon:
 
 
 @cache
-def _packaged_rows() -> Mapping[str, _Rows]:
+def _packaged_rows() -> Mapping[str, Rows]:
     folder = resources.files("quotecite") / "tables"
-    return {name: _read(name, f"tables/{name}.tsv", (folder / f"{name}.tsv").read_bytes()) for name in _TABLES}
+    return {name: read_table(name, f"tables/{name}.tsv", (folder / f"{name}.tsv").read_bytes()) for name in TABLES}
 
 
-def _with_extra(packaged: Mapping[str, _Rows], folder: Path) -> Mapping[str, _Rows]:
+def _with_extra(packaged: Mapping[str, Rows], folder: Path) -> Mapping[str, Rows]:
     paths = sorted(folder.glob("*.tsv"))
-    allowed = ", ".join(f"{name}.tsv" for name in _TABLES)
+    allowed = ", ".join(f"{name}.tsv" for name in TABLES)
     if not paths:
         raise LexiconError(f"{folder}: no tables in this folder; expected any of {allowed}")
     for path in paths:
-        if path.stem not in _TABLES:
+        if path.stem not in TABLES:
             raise LexiconError(f"{path}: unknown table {path.name!r}; expected any of {allowed}")
-    return {**packaged, **{p.stem: packaged[p.stem] | _read(p.stem, str(p), p.read_bytes()) for p in paths}}
+    return {**packaged, **{p.stem: packaged[p.stem] | read_table(p.stem, str(p), p.read_bytes()) for p in paths}}
 
 
-def _read(table: str, place: str, data: bytes) -> _Rows:
-    """The rows of one file by key, checked; ``place`` is its name in messages."""
-    fields = attrs.fields(_TABLES[table])
-    columns = tuple(field.name for field in fields)
-    try:
-        lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
-    except UnicodeDecodeError as error:
-        number = data[: error.start].count(b"\n") + 1
-        raise LexiconError(f"{place}, line {number}: not UTF-8; save the table as UTF-8 text") from error
-    header = tuple(lines[0].rstrip("\r").split("\t"))
-    if header != columns:
-        raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(columns)}, separated by tabs")
-    rows: _Rows = {}
-    first: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(lines[1:], start=2):
-        cells = tuple(cell.strip() for cell in line.rstrip("\r").split("\t"))
-        if cells == ("",):
-            continue
-        where = f"{place}, line {number}"
-        if len(cells) != len(columns):
-            raise LexiconError(f"{where}: {len(cells)} cells; expected {len(columns)}: {_shown(columns)}")
-        for field, cell in zip(fields, cells, strict=True):
-            _check(f"{where}, column {field.name}", cell, field.metadata)
-        _check_example(where, dict(zip(columns, cells, strict=True)))
-        key = tuple(cell for field, cell in zip(fields, cells, strict=True) if field.metadata["key"])
-        if key in rows:
-            raise LexiconError(f"{where}: {_shown(key)} stands already in line {first[key]}; expected each key once")
-        rows[key], first[key] = cells, number
-    return rows
-
-
-def _check(where: str, cell: str, rule: Mapping[str, Any]) -> None:
-    if not cell and rule["empty"]:
-        return
-    allowed = rule["allowed"]
-    if not cell or (allowed and cell not in allowed):
-        expected = " | ".join((*allowed, "(empty)") if rule["empty"] else allowed) or "a value"
-        raise LexiconError(f"{where}: {cell!r}; expected {expected}")
-
-
-def _check_example(where: str, row: Mapping[str, str]) -> None:
-    """The example of a row holds one of its forms (and its particle; for a phrase, its words in order)."""
-    if "example" not in row:
-        return
-    text = "".join(char if char.isalnum() or char in "-." else " " for char in _fold(row["example"]))
-    tokens = [token.strip(".-") for token in text.split()]
-    present = {*tokens, *(token.rpartition("-")[2] for token in tokens)}  # 30-åringen holds åringen
-    forms = [row["lemma"], *_words(row["forms"])] if "forms" in row else []
-    if forms and not any(_fold(form) in present for form in forms):
-        raise LexiconError(f"{where}, column example: {row['example']!r}; expected a form: {' | '.join(forms)}")
-    for word in _words(row.get("particle", "")) + _words(row.get("phrase", "").replace("…", " ")):
-        if _fold(word) not in present:
-            raise LexiconError(f"{where}, column example: {row['example']!r}; expected the word {word!r}")
-
-
-def _shown(cells: Iterable[str]) -> str:
-    return " | ".join(cells)
-
-
-def _build(tables: Mapping[str, _Rows]) -> Lexicon:
+def _build(tables: Mapping[str, Rows]) -> Lexicon:
     """The lexicon of checked rows, in the order of their keys."""
     digest = hashlib.sha256()
     records: dict[str, tuple[Any, ...]] = {}
-    for name, record in _TABLES.items():
+    for name, record in TABLES.items():
         fields = attrs.fields(record)
         rows = [tables[name][key] for key in sorted(tables[name])]
         digest.update("\n".join([name, *map("\t".join, rows), ""]).encode())

@@ -104,9 +104,10 @@ class Describer:
         if at < 0:
             return None
         before = sentence.tokens[at]
-        if before.upos == "PROPN" and self.name_at(before) is None:
-            return before  # a title with a capital
-        return before if before.upos in ("NOUN", "ADJ") and before.feat("Case") != "Gen" else None
+        if before.upos not in ("NOUN", "PROPN", "ADJ") or before.feat("Case") == "Gen" or self.name_at(before) is not None:
+            return None
+        linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
+        return before if linked or self._lexicon.role_head(before.text, self._variety) is not None else None
 
     def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
         """The names that the phrase means: not in the genitive, not after a preposition inside it."""
@@ -124,7 +125,7 @@ class Describer:
                 joined, embedded = bool(found), embedded and not found
             elif name is not None and token is name.tokens[0]:
                 personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
-                directly = previous is not None and self.name_at(previous) is not None and previous.upos != "ADP"
+                directly = previous is not None and self._closes_phrase(previous)
                 if self._possesses(name, tokens):
                     pass
                 elif personal and (not embedded or directly):
@@ -135,6 +136,13 @@ class Describer:
             previous = token
         people = [n for n in found if n.kind is NameKind.PERSON]
         return tuple(people or found)
+
+    def _closes_phrase(self, token: Token) -> bool:
+        """Whether a name right after ``token`` begins anew: a body or a noun that is no title (``i SVT Anders Holm``)."""
+        if self.name_at(token) is not None:
+            return True
+        role = self._lexicon.role_head(token.text, self._variety)
+        return token.upos == "NOUN" and (role is None or role.kind not in _PERSONAL)
 
     def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
         """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""
@@ -166,6 +174,9 @@ class Describer:
         role = self._lexicon.role_head(head.text, self._variety)
         plural = head.feat("Number") == "Plur" or (role is not None and role.kind is RoleKind.GROUP)
         coordinated = any(t.upos == "CCONJ" for t in tokens) and len(nouns) > 1
+        owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
+            name is not None and name.genitive for name in map(self.name_at, tokens)
+        )
         determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in ("en", "ein", "et", "eit", "ei")
         return Reference(
             sentence=sentence,
@@ -175,7 +186,7 @@ class Describer:
             role=role,
             plural=plural or coordinated,
             gender=role.gender if role else None,
-            definite=head.feat("Definite") == "Def" or determined or any(t.feat("Case") == "Gen" for t in tokens),
+            definite=(head.upos == "NOUN" and head.feat("Definite") != "Ind") or determined or owned or any(t.feat("Case") == "Gen" for t in tokens),
             age=int(years[1]) if years else None,
         )
 

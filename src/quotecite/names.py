@@ -83,7 +83,7 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
         for part in _split(tokens, tag, lexicon):
             kind = _kind(sentence, part, tag, lexicon)
             last = part[-1]
-            genitive = last.feat("Case") == "Gen" and len(last.text) > 2
+            genitive = len(last.text) > 2 and (last.feat("Case") == "Gen" or _possessive(sentence, last))
             base = last.text.rstrip("'’").removesuffix("s").rstrip("'’") if genitive else last.text
             yield Name(
                 sentence=sentence,
@@ -92,6 +92,13 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
                 kind=kind,
                 genitive=genitive,
             )
+
+
+def _possessive(sentence: Sentence, last: Token) -> bool:
+    """Whether a name that ends in *s* owns the noun after it; the tagger marks no genitive on names."""
+    following = sentence.tokens[last.index + 1 : last.index + 2]
+    owned = bool(following) and (following[0].upos == "NOUN" or (following[0].upos == "ADJ" and following[0].deprel != "advmod"))
+    return owned and last.text[-1] in "sS'’" and following[0].text[:1].islower()
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
@@ -146,7 +153,6 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
         head = tokens[:at]
         glued = (
             lexicon.outlet(" ".join(t.text for t in head)) is not None
-            or head[-1].feat("Case") == "Gen"
             or (at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not tokens[at].text.isupper())
         )
         if glued and tokens[at].text[:1].isupper():

@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from quotecite.records import Block, BlockKind
-from quotecite.segment import opening_dash
+from quotecite.dashes import opening_dash
 
 _DASH = r"[–—―‒−‐‑-]"
 _SPACE = r"[\s\u2060\u200b\ufeff]"
