@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotecite.dashes import opening_dash
 from quotecite.records import Block
-from quotecite.segment import opening_dash, segment
+from quotecite.segment import segment
 
 LINKS = ("Les også", "Les òg", "Les mer", "Sjå også")
 LABELS = frozenset({"foto", "arkivfoto", "illustrasjonsfoto", "grafikk", "video", "kilde", "kjelde"})

@@ -242,6 +242,8 @@ def _extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[in
         if tokens[at].text != ",":
             continue
         following = tokens[at + 1]
+        if following.text == "-":
+            return at, False
         resumed = is_finite(following) and following.lower not in words("light_verb") | {cue.lower}
         governed = governor is not None and governor.index > at and cue.deprel in ("parataxis", "discourse")
         if (governed and following.upos not in ("SCONJ", "CCONJ")) or (resumed and at == after):

@@ -251,6 +251,10 @@ def _first_modifier(sentence: Sentence, noun: Token) -> int:
 
 def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun is a predicate (``er leder``, ``som direktør``) or an apposition and so brings up nobody new."""
-    return noun.deprel.partition(":")[0] in ("appos", "flat") or any(
+    before = noun.index - 1
+    while before > 0 and sentence.tokens[before].upos == "ADJ":
+        before -= 1
+    beside_name = before >= 0 and (sentence.tokens[before].upos == "PROPN" or sentence.tokens[before].text == ")")
+    return beside_name or noun.deprel.partition(":")[0] in ("appos", "flat") or any(
         c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lemma == "som") for c in sentence.children(noun)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 import attrs
@@ -62,11 +62,20 @@ class Name:
         return tuple(word.casefold() for word in self.words)
 
 
-def find_names(sentences: Iterable[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
+def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in text order, from the model's entities and from runs of proper nouns that it overlooked."""
-    return tuple(
+    found = [
         name for sentence in sentences for name in _in_sentence(sentence, lexicon) if not is_role_noun(name.tokens, lexicon)
-    )
+    ]
+    surnames = {n.key[-1] for n in found if n.kind is NameKind.PERSON and len(n.key) > 1}
+    taken = {token.start for name in found for token in name.tokens}
+    found += [
+        Name(sentence=s, tokens=(t,), words=(t.text,), kind=NameKind.PERSON)
+        for s in sentences
+        for t in s.tokens
+        if t.start not in taken and t.text.casefold() in surnames and t.text[:1].isupper()
+    ]
+    return tuple(sorted(found, key=lambda n: n.start))
 
 
 def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -117,7 +126,7 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         if run and run[-1].text == "/" and token.start == run[-1].end:
             run.append(token)
             continue
-        if run and proper and not kind and tag in ("PER", "") and token.text[:1].isupper() and not token.text[1:2].isupper():
+        if run and proper and not kind and tag in ("PER", "") and token.text[:1].isupper() and _continues_name(run, token):
             run.append(token)
             continue
         if run and kind == "PER" and tag in ("", "PER") and prefix in ("B", "S") and _first_of_name(run):
@@ -129,6 +138,11 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         run, tag = ([token], kind) if kind or proper else ([], "")
     if run:
         yield tag, run
+
+
+def _continues_name(run: Sequence[Token], token: Token) -> bool:
+    """Whether a proper noun beside a name can be more of it: no abbreviation or compound with one (``VM-finalen``)."""
+    return not token.text[1:2].isupper() or run[-1].text.isupper()
 
 
 def _glued(sentence: Sentence, slash: Token) -> bool:
@@ -220,6 +234,7 @@ class NameBook:
             return (key,)
         owners = [full for full in self._full if _surname_of(key, full)]
         owners = owners or [full for full in self._full if _within(key, full)]
+        owners = owners or [full for full in self._full if len(key) == 1 and _misprint(key[0], full[-1])]
         if owners:
             return tuple(owners)
         return (key,) if name.kind is NameKind.PERSON else ()
@@ -242,7 +257,8 @@ class NameBook:
         """The keys that no longer person's name contains."""
         full: list[tuple[str, ...]] = []
         for key in dict.fromkeys(sorted(keys, key=len, reverse=True)):
-            if not any(_within(key, other) for other in full):
+            misprint = len(key) == 1 and any(len(o) > 1 and _misprint(key[0], o[-1]) for o in full)
+            if not misprint and not any(_within(key, other) for other in full):
                 full.append(key)
         return tuple(full)
 
@@ -284,6 +300,14 @@ def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     tail = full[-len(short) :]
     return short == tail or (len(short) == 1 and short[0] in tail[0].split("-"))
+
+
+def _misprint(word: str, surname: str) -> bool:
+    """Whether a word is a long surname with one letter left out, added or changed."""
+    if min(len(word), len(surname)) < 7 or abs(len(word) - len(surname)) > 1 or word == surname:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(word, surname, strict=False)) if a != b), min(len(word), len(surname)))
+    return any(word[at + i :] == surname[at + j :] for i, j in ((1, 1), (0, 1), (1, 0)))
 
 
 def _contains(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from quotecite.records import Block, BlockKind
 from quotecite.dashes import opening_dash
+from quotecite.records import Block, BlockKind
 
 _DASH = r"[–—―‒−‐‑-]"
 _SPACE = r"[\s\u2060\u200b\ufeff]"

@@ -113,7 +113,7 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)
     if noun is None or lexicon.media_word(noun.text) is not None:
         return False
-    if not _has_name(sentence, first, at) and _name_follows(rest):
+    if head.upos == "NOUN" and _name_follows(rest):
         return True  # ``kollega i SVT Anders Holm``
     if head.upos == "PROPN" and head.entity.endswith("PER"):
         return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)

@@ -16,10 +16,14 @@ import attrs
 from quotecite.lexicon import Lexicon, Role, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
 from quotecite.names import Name, NameBook
+from quotecite.phrases import is_finite
 from quotecite.records import BlockKind, Gender, MentionKind, SourceKind
 from quotecite.trees import Sentence, Token
 
 FADE = 0.72  # what a mention's weight keeps per sentence of the narrator's text
+SUBJECT = 3.0
+UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
+NAMELESS = 0.6  # factor for persons who are never named
 OFTEN = 0.15  # what further mentions add to the strongest one
 QUOTED = 0.15  # weight of a mention inside somebody's words
 SPEAKING = 1.6  # factor for who is said to speak: the floor tends to stay
@@ -44,6 +48,13 @@ class Entity:
     members: tuple[Entity, ...] = ()
 
     @property
+    def trust(self) -> float:
+        """How sure it is that this is a person to whom a pronoun can point."""
+        if not self.key:
+            return NAMELESS
+        return 1.0 if len(self.key) > 1 or self.gender_via == "name table" else UNSURE
+
+    @property
     def first(self) -> int:
         """Where the source is first mentioned."""
         return min((r.start for r in self.references), default=1 << 60)
@@ -58,7 +69,7 @@ class Entity:
 
     def score(self, offset: int, now: float) -> float:
         """How much in focus the source is at an offset, ``now`` on the article's clock; later mentions do not count."""
-        faded = [w * FADE ** (now - then) for at, then, w in self.salience if at < offset]
+        faded = [self.trust * w * FADE ** (now - then) for at, then, w in self.salience if at < offset]
         return max(faded, default=0.0) + OFTEN * sum(faded)
 
 
@@ -106,6 +117,7 @@ class Who:
         self._clock: dict[int, float] = {}
         self._resolved: dict[tuple[int, int], Resolution] = {}
         self._starts = [s.start for s in sentences]
+        self._source_words = {p.phrase.split()[-1].lower() for p in lexicon.phrases if p.kind == "source"}
         self._register(names)
         self._read(sentences)
 
@@ -130,6 +142,11 @@ class Who:
         """The article's clock at an offset: sentences of narration, quotes counting little."""
         at = bisect_right(self._starts, offset) - 1
         return self._clock[self._starts[at]] if at >= 0 else 0.0
+
+    def mentioned(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The persons whom mentions between two offsets mean, pronouns and nominals included."""
+        people = self._everyone()
+        return tuple(e for e in people if any(start <= at < end and w > 0 for at, _, w in e.salience))
 
     def in_focus(self, offset: int, *, people_only: bool = True) -> list[tuple[Entity, float]]:
         """Who is in focus just before an offset, the most salient first."""
@@ -181,7 +198,9 @@ class Who:
         if quoted:
             strength *= QUOTED
         elif any(t.start in self._spoken for t in reference.tokens) or self._reports(sentence, reference):
-            strength *= SPEAKING
+            strength = max(strength, SUBJECT) * SPEAKING
+        elif _in_credit(sentence, reference, self._lexicon):
+            strength = 0.0
         strength *= _BLOCK_WEIGHT.get(self._kinds[sentence.block], 1.0)
         for entity in found.entities:
             entity.salience.append((reference.start, now, strength / len(found.entities) ** 0.5))
@@ -189,12 +208,21 @@ class Who:
                 entity.gender, entity.gender_via = reference.gender, "pronoun"
 
     def _reports(self, sentence: Sentence, reference: Reference) -> bool:
-        governor = sentence.head(reference.tokens[0])
-        return (
-            governor is not None
-            and reference.tokens[0].deprel == "nsubj"
-            and self._lexicon.verb(governor.text) is not None
-        )
+        """Whether a mention is who says something in narration: directly before or after a reporting verb, or ``ifølge``."""
+        tokens = sentence.tokens
+        first, last = reference.tokens[0].index, reference.tokens[-1].index
+        before = tokens[first - 1] if first else None
+        if before is not None and (before.lower in self._source_words or self._is_report(before)):
+            return True
+        after = last + 1
+        while after < len(tokens) and not is_finite(tokens[after]):
+            after += 1
+        between = tokens[last + 1 : after]
+        plain = all(t.upos in ("PUNCT", "NOUN", "ADP", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "ADV") for t in between)
+        return after < len(tokens) and plain and len(between) < 9 and self._is_report(tokens[after])
+
+    def _is_report(self, token: Token) -> bool:
+        return is_finite(token) and any(not row.particle for row in self._lexicon.verbs(token.text))
 
     def _titles(self, sentence: Sentence) -> None:
         """Roles and ages that stand beside names: before, in apposition, as predicate, in parentheses."""
@@ -223,6 +251,9 @@ class Who:
                 other = sentence.tokens[title.index - 2]
                 if other.upos == "NOUN" and self._lexicon.role_head(other.text):
                     found.append((other, "title"))
+        label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
+        if label is not None and name.tokens[0].index == 2 and self._lexicon.role_head(label.text):
+            found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
         head = next((t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None)
         if head is None:
             return found
@@ -248,9 +279,9 @@ class Who:
         at = name.tokens[-1].index + 1
         if at < len(tokens) and tokens[at].text == "(":
             at = next((t.index for t in tokens[at : at + 6] if t.text == ")"), at) + 1
-        if at + 1 >= len(tokens) or tokens[at].text != ",":
+        if at + 1 >= len(tokens):
             return None
-        for token in tokens[at + 1 : at + 5]:
+        for token in tokens[at + (tokens[at].text == ",") : at + 5]:
             if token.upos == "NOUN" and self._lexicon.role_head(token.text):
                 return token
             if token.upos not in ("ADJ", "NOUN", "DET", "CCONJ", "ADV"):
@@ -308,12 +339,27 @@ class Who:
                 matching = [e for e in people if fits(e)]
                 if matching:
                     return self._pick(matching, reference.start)
+            if reference.personal and (picked := self._only_one_left(people, reference)):
+                return picked
         same = [e for e in self._others if any(_same_noun(r, reference) for r in e.references)]
         if same and (reference.definite or any(_same_words(r, reference) for e in same for r in e.references)):
             return Resolution((same[-1],))
         if not create and reference.role is None:
             return Resolution()
         return Resolution((self._new(reference),)) if create or not reference.definite else Resolution()
+
+    def _only_one_left(self, people: Sequence[Entity], reference: Reference) -> Resolution | None:
+        """The person whom a definite role noun must mean: clearly in focus, and of no known role that speaks against it."""
+        if reference.role is not None and reference.role.kind is RoleKind.KIN:
+            return None
+        if any(_same_noun(r, reference) for e in self._others for r in e.references):
+            return None
+        now = self.time(reference.start)
+        scored = sorted(((e.score(reference.start, now), -i, e) for i, e in enumerate(people) if e.key), reverse=True)
+        if not scored or scored[0][0] < 0.3 or (len(scored) > 1 and scored[0][0] < 2 * scored[1][0]):
+            return None
+        best = scored[0][2]
+        return Resolution((best,)) if not _other_trade(best, reference.role) else None
 
     def _ways_to_fit(self, reference: Reference) -> list[Callable[[Entity], bool]]:
         """From the surest reading of a definite nominal to the loosest."""
@@ -369,6 +415,12 @@ def _same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
     return stems[0] == stems[1]
 
 
+def _other_trade(entity: Entity, role: Role | None) -> bool:
+    """Whether a person is known to be something else: has roles, all of them of other groups."""
+    known = [r for _, r, _, _ in entity.roles if r is not None and r.kind is RoleKind.ROLE]
+    return role is not None and role.kind is RoleKind.ROLE and bool(known) and all(r.group != role.group for r in known)
+
+
 def _has_role(entity: Entity, role: Role) -> bool:
     return any(r is not None and r.lemma == role.lemma for _, r, _, _ in entity.roles)
 
@@ -412,6 +464,12 @@ def _age_after(sentence: Sentence, name: Name) -> int | None:
         closed = len(after) == 2 or after[2] in (")", ",", ".", "år", "/")
         return int(after[1]) if closed else None
     return None
+
+
+def _in_credit(sentence: Sentence, reference: Reference, lexicon: Lexicon) -> bool:
+    """Whether a name stands in a credit (``Foto: Ola Lie / NTB``)."""
+    labels = (t for t in sentence.tokens[: reference.tokens[0].index] if t.text.casefold() in lexicon.credit_labels)
+    return any(sentence.tokens[t.index + 1].text in (":", "/") or t.text.isupper() for t in labels)
 
 
 def _proper(printed: str) -> str:

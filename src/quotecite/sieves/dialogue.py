@@ -1,7 +1,10 @@
 """Question and answer turns: the journalist asks, somebody answers."""
 
+from collections.abc import Sequence
+
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.records import SourceKind
+from quotecite.sources import Entity
 
 
 def question(candidate: Candidate, context: Context) -> Decision | None:
@@ -28,19 +31,32 @@ def answer(candidate: Candidate, context: Context) -> Decision | None:
     in focus. Must not take a line with a clause of its own.
     """
     before = context.neighbour(candidate, -1)
-    if not candidate.bare or before is None:
+    if not candidate.bare:
         return None
-    asked = any(s.kind is SourceKind.INTERVIEWER for s in context.speakers_of(before))
-    if not asked or not context.follows_directly(before, candidate):
+    if before is not None and context.follows_directly(before, candidate):
+        if not any(s.kind is SourceKind.INTERVIEWER for s in context.speakers_of(before)):
+            return None
+    elif not _written_question(candidate, context):
         return None
-    speakers = context.last_interviewee(before)
-    scene = context.narration_before(before)
-    if scene or not speakers:
-        focus = context.who.in_focus(candidate.line.dash)
-        if focus and (not speakers or (focus[0][0] not in speakers and focus[0][1] > 2 * _score(focus, speakers))):
-            speakers = (focus[0][0],)
+    speakers = context.last_interviewee(candidate)
+    focus = context.who.in_focus(candidate.line.dash)
+    scene = before is not None and context.narration_before(before)
+    if focus and (not speakers or (scene and _moved_on(focus, speakers))):
+        speakers = (focus[0][0],)
     return Decision(speakers=speakers, note="answers the journalist's question") if speakers else None
 
 
-def _score(focus: list, speakers: tuple) -> float:  # type: ignore[type-arg]
-    return max((score for entity, score in focus if entity in speakers), default=0.0)
+def _written_question(candidate: Candidate, context: Context) -> bool:
+    """Whether the block before is a question without a dash (a question in bold, ``2. Hva gjør du?``)."""
+    block = context.blocks[candidate.block - 1] if candidate.block else None
+    return block is not None and block.span.text.rstrip().endswith("?") and candidate.line.dash == _start(candidate, context)
+
+
+def _start(candidate: Candidate, context: Context) -> int:
+    return context.blocks[candidate.block].span.start
+
+
+def _moved_on(focus: Sequence[tuple[Entity, float]], speakers: Sequence[Entity]) -> bool:
+    """Whether the narration has turned to somebody else since the last answer."""
+    (first, score), *others = focus
+    return first not in speakers and score > 2 * max((s for e, s in others if e in speakers), default=0.0)

@@ -11,8 +11,11 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     """
     if not candidate.bare:
         return None
+    before = context.narration_before(candidate)
     focus = context.who.in_focus(candidate.line.dash)
-    if not focus or not context.narration_before(candidate):
+    present = {e for s in before for e in context.who.mentioned(s.start, s.end)}
+    focus = [pair for pair in focus if pair[0] in present] or focus
+    if not focus or not before:
         return None
     if len(focus) > 1 and focus[0][1] < 1.2 * focus[1][1]:
         close = tuple(e for e, s in focus if s * 1.2 >= focus[0][1])

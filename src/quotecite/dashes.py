@@ -1,0 +1,57 @@
+"""Dashes in all their spellings, what prints nothing beside them, and the dash that opens somebody's words.
+
+News text comes with any dash glyph, with ``--``, with undecoded HTML entities and with zero-width characters; every
+module that has to do with them uses the patterns of this one.
+"""
+
+from __future__ import annotations
+
+import re
+
+LINE_ENDS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # this and the next two are for use inside a character class
+ZERO_WIDTH = "\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+DASHES = "\u2010-\u2015\u2212-"
+
+SPACE_ENTITY = r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|#0*(?:160|8239)|#[xX]0*(?:[aA]0|202[fF]));"
+SILENT_ENTITY = r"&(?:amp;)?(?:shy|#0*(?:173|8203|8288)|#[xX]0*(?:[aA][dD]|20(?:0[bB]|60)));"
+DASH_ENTITY = (
+    r"&(?:amp;)?(?:ndash|mdash|minus|horbar|hyphen|dash|#0*(?:45|820[89]|821[0-3]|8722)"
+    r"|#[xX]0*(?:2[dD]|201[0-5]|2212));"
+)
+PAD = re.compile(rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})*+")
+PAD_AT_END = re.compile(rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})\Z")
+
+PLAIN_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+"""For ``str.translate``: every dash glyph to ``-``, one for one, as the treebank has them."""
+
+_DASH = re.compile(rf"(?:[{DASHES}]{{1,2}}|{DASH_ENTITY})(?![{DASHES}]|{DASH_ENTITY})")
+_GAP = re.compile(rf"(?:[^\S{LINE_ENDS}]|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})*+")
+_GLUED = re.compile(rf"[{ZERO_WIDTH}]*+\Z")
+_NUMBER = re.compile(r"[.,]?\d++(?!-[^\W\d_])")
+_NO_CONTENT = frozenset(">*=_|~+-") | {chr(code) for code in PLAIN_DASHES}
+
+
+def opening_dash(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """Return the offsets of the dash that opens ``text[start:end]`` and of the first character of its content.
+
+    All dash glyphs, ``--`` and undecoded HTML entities count, with white space, ``&nbsp;``, zero-width characters or
+    nothing on either side. None when there is no dash, nothing after it on the line, a rule (``---``), or a number
+    glued to it (``-5 grader``). Offsets are code points of ``text``.
+
+    >>> opening_dash("– Vi må bygge mer.")
+    (0, 2)
+    >>> opening_dash("–10 prosent") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    pad = PAD.match(text, start, stop)
+    dash = _DASH.match(text, pad.end() if pad else start, stop)
+    if dash is None:
+        return None
+    gap = _GAP.match(text, dash.end(), stop)
+    content = gap.end() if gap else dash.end()
+    if content >= stop or text[content].isspace() or text[content] in _NO_CONTENT or _DASH.match(text, content, stop):
+        return None
+    if _GLUED.match(text, dash.end(), content) and _NUMBER.match(text, content, stop):
+        return None
+    return dash.start(), content
