@@ -10,7 +10,8 @@ import re
 import attrs
 
 from quotecite.dashes import PAD, PAD_AT_END, opening_dash
-from quotecite.labels import block_words, compose, credit_label, fold, link_label, mostly_names, only_names
+from quotecite.grammar import block_words
+from quotecite.labels import compose, credit_label, fold, link_label, mostly_names, only_names
 from quotecite.records import BlockKind
 
 FINAL = ".!?…:;,"

@@ -65,6 +65,7 @@ class Context:
     describer: Describer
     lexicon: Lexicon
     interviewer: Entity
+    reports: tuple[Clause, ...] = ()
     decided: dict[int, Decision] = attrs.field(factory=dict)
 
     def neighbour(self, candidate: Candidate, step: int) -> Candidate | None:

@@ -14,7 +14,7 @@ import attrs
 
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, Verb
-from quotecite.phrases import is_finite, noun_phrase
+from quotecite.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.records import CueKind
 from quotecite.trees import Sentence, Token
 
@@ -70,10 +70,10 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """
     verbs = [t for t in sentence.tokens if is_finite(t)]
     for verb in reversed(verbs):
-        subject = _subject_of(sentence, verb)
+        subject = subject_of(sentence, verb)
         if subject is None or subject.lower in words("expletive"):
             continue
-        mention = noun_phrase(sentence, _first_of_phrase(sentence, subject), lexicon)
+        mention = noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
         cue = next((t for t in reversed(verbs) if lexicon.verb(t.text)), None)
         row = lexicon.verb(cue.text) if cue else None
         return Clause(
@@ -137,6 +137,8 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     if form == "subject" and _has_own_content(sentence, token, mention[-1].index, stop):
         return None
     if not rows and not (final and _reported_left(sentence, token) and _plain_subject(sentence, token, mention)):
+        return None
+    if not rows and not is_finite(token) and mention[0].upos not in ("PROPN", "PRON"):
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
@@ -282,7 +284,13 @@ def _with_particle(rows: Sequence[Verb], sentence: Sentence, cue: Token, stop: i
     return next(iter(exact), None) or next((row for row in rows if not row.particle), None) or (rows[0] if rows else None)
 
 
-def _subject_of(sentence: Sentence, verb: Token) -> Token | None:
+def source_phrase(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The source phrase (``ifølge Berg``) anywhere in a sentence of narration; None when there is none."""
+    inside = len(sentence.tokens)
+    return next(filter(None, (_phrase_clause(sentence, t, inside, lexicon) for t in sentence.tokens)), None)
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's subject, or that of the verb or predicate it belongs to."""
     seen = [verb, *sentence.ancestors(verb)] if verb.deprel in ("conj", "cop", "aux", "aux:pass", "xcomp") else [verb]
     for token in seen:
@@ -290,12 +298,3 @@ def _subject_of(sentence: Sentence, verb: Token) -> Token | None:
         if subjects:
             return subjects[0]
     return None
-
-
-def _first_of_phrase(sentence: Sentence, head: Token) -> int:
-    """The index of the first token of a head's phrase, as far as it is unbroken to the left of the head."""
-    inside = {t.index for t in sentence.subtree(head)}
-    first = head.index
-    while first - 1 in inside and sentence.tokens[first - 1].text not in ",-":
-        first -= 1
-    return first

@@ -18,6 +18,7 @@ from quotecite.openings import find_lines
 from quotecite.parsing import Parser
 from quotecite.quotes import build_quote, build_sources, used_entities
 from quotecite.records import Article, Block, Meta, SourceKind, Variety
+from quotecite.reports import find_reports
 from quotecite.segment import segment
 from quotecite.sieves import DEFAULT_SIEVES
 from quotecite.sources import Entity, Who
@@ -136,12 +137,13 @@ def analyse(
     candidates = direct_candidates(text, blocks, lines, by_block, lexicon)
     names = find_names(sentences, lexicon)
     describer = Describer(names, lexicon, variety)
+    quoted = _inside([part for candidate in candidates for part in candidate.parts])
     who = Who(
         sentences,
         names,
         describer,
         lexicon,
-        quoted=_inside([part for candidate in candidates for part in candidate.parts]),
+        quoted=quoted,
         spoken=[t.start for c in candidates if c.clause is not None for t in c.clause.mention],
         kinds=[block.kind for block in blocks],
     )
@@ -155,6 +157,7 @@ def analyse(
         describer=describer,
         lexicon=lexicon,
         interviewer=Entity(name="intervjuer", kind=SourceKind.INTERVIEWER),
+        reports=find_reports(sentences, quoted, lexicon),
     )
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from importlib.resources import files
 
 from quotecite.dashes import ZERO_WIDTH
+from quotecite.grammar import block_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _SILENT = re.compile(f"[{ZERO_WIDTH}]")
@@ -79,11 +78,3 @@ def mostly_names(text: str) -> bool:
     words = [w for w in re.split(r"[\s/,:()&|.]+", text) if w]
     plain = sum(w[0].islower() and fold(w) not in block_words("name_link") for w in words)
     return bool(words) and plain <= 2 and 2 * plain <= len(words)
-
-
-@cache
-def block_words(use: str) -> frozenset[str]:
-    """The words of ``tables/block_words.tsv`` with this use."""
-    table = (files("quotecite") / "tables" / "block_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines()[1:] if line.strip())
-    return frozenset(row[0].casefold() for row in rows if row[1] == use)

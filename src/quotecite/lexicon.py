@@ -6,14 +6,15 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import attrs
 
 from quotecite.errors import LexiconError
+from quotecite.grammar import rows_of_grammar
 from quotecite.records import Gender
+from quotecite.tsv import Rows, build, packaged
 from quotecite.wordtables import (
     TABLES,
     CreditLabel,
@@ -26,7 +27,6 @@ from quotecite.wordtables import (
     Pronoun,
     Role,
     RoleKind,
-    Rows,
     TableVariety,
     Verb,
     fold,
@@ -194,11 +194,10 @@ def _packaged() -> Lexicon:
 
 @cache
 def _packaged_rows() -> Mapping[str, Rows]:
-    folder = resources.files("quotecite") / "tables"
-    return {name: read_table(name, f"tables/{name}.tsv", (folder / f"{name}.tsv").read_bytes()) for name in TABLES}
+    return {name: read_table(name, *packaged(name)) for name in TABLES}
 
 
-def _with_extra(packaged: Mapping[str, Rows], folder: Path) -> Mapping[str, Rows]:
+def _with_extra(own: Mapping[str, Rows], folder: Path) -> Mapping[str, Rows]:
     paths = sorted(folder.glob("*.tsv"))
     allowed = ", ".join(f"{name}.tsv" for name in TABLES)
     if not paths:
@@ -206,21 +205,12 @@ def _with_extra(packaged: Mapping[str, Rows], folder: Path) -> Mapping[str, Rows
     for path in paths:
         if path.stem not in TABLES:
             raise LexiconError(f"{path}: unknown table {path.name!r}; expected any of {allowed}")
-    return {**packaged, **{p.stem: packaged[p.stem] | read_table(p.stem, str(p), p.read_bytes()) for p in paths}}
+    return {**own, **{p.stem: own[p.stem] | read_table(p.stem, str(p), p.read_bytes()) for p in paths}}
 
 
 def _build(tables: Mapping[str, Rows]) -> Lexicon:
     """The lexicon of checked rows, in the order of their keys."""
-    digest = hashlib.sha256()
-    records: dict[str, tuple[Any, ...]] = {}
-    for name, record in TABLES.items():
-        fields = attrs.fields(record)
-        rows = [tables[name][key] for key in sorted(tables[name])]
-        digest.update("\n".join([name, *map("\t".join, rows), ""]).encode())
-        records[name] = tuple(
-            record(**{field.name: field.metadata["read"](cell) for field, cell in zip(fields, row, strict=True)})
-            for row in rows
-        )
+    records = {name: build(record, tables[name]) for name, record in TABLES.items()}
     roles: tuple[Role, ...] = records["roles"]
     return Lexicon(
         verb_rows=records["verbs"],
@@ -233,7 +223,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         media_words=records["media_words"],
         link_starts=tuple(dict.fromkeys(row.start for row in records["links"])),
         credit_labels=frozenset(row.label for row in records["credits"]),
-        checksum=f"sha256:{digest.hexdigest()}",
+        checksum=_checksum(tables),
         by_verb=_index(records["verbs"], lambda row: (row.lemma, *row.forms)),
         by_role=_index(roles, lambda row: (row.lemma, *row.forms)),
         by_head=_index([row for row in roles if row.compounds], lambda row: row.forms),
@@ -243,3 +233,11 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         by_pronoun=_index(records["pronouns"], lambda row: (row.form,)),
         by_media=_index(records["media_words"], lambda row: (row.lemma, *row.forms)),
     )
+
+
+def _checksum(tables: Mapping[str, Rows]) -> str:
+    """One checksum over all tables, those of `quotecite.grammar` included; the order of rows plays no part."""
+    digest = hashlib.sha256()
+    for name, rows in {**tables, **rows_of_grammar()}.items():
+        digest.update("\n".join([name, *("\t".join(rows[key]) for key in sorted(rows)), ""]).encode())
+    return f"sha256:{digest.hexdigest()}"

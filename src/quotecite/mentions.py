@@ -15,6 +15,7 @@ from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.trees import Sentence, Token
 
 _YEARS_OLD = regex.compile(r"(\d{1,3})-?åring(?:en|ane|ar|er|ene)?$", regex.I)
+_YEARS = regex.compile(r"\b(\d{1,3}) år gam")
 _PERSONAL = frozenset({RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN})
 
 
@@ -170,7 +171,7 @@ class Describer:
             t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
         ]
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
-        years = _YEARS_OLD.search(head.text)
+        years = _YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
         role = self._lexicon.role_head(head.text, self._variety)
         plural = head.feat("Number") == "Plur" or (role is not None and role.kind is RoleKind.GROUP)
         coordinated = any(t.upos == "CCONJ" for t in tokens) and len(nouns) > 1
@@ -189,6 +190,13 @@ class Describer:
             definite=(head.upos == "NOUN" and head.feat("Definite") != "Ind") or determined or owned or any(t.feat("Case") == "Gen" for t in tokens),
             age=int(years[1]) if years else None,
         )
+
+
+def can_speak(reference: Reference) -> bool:
+    """Whether a mention is of somebody who can speak: a name, a pronoun, or a noun for a person, group or body."""
+    if reference.kind is not MentionKind.NOMINAL:
+        return True
+    return reference.age is not None or (reference.role is not None and reference.role.kind is not RoleKind.DOCUMENT)
 
 
 def weight(sentence: Sentence, tokens: Sequence[Token]) -> float:
@@ -234,7 +242,8 @@ def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon)
             lexicon.role_head(token.text) is not None or _YEARS_OLD.search(token.text)
         ):  # fmt: skip
             following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
-            if _says_what_another_is(sentence, token):
+            label = token.index == 0 and following is not None and following.text == ":"
+            if label or _says_what_another_is(sentence, token):
                 continue
             if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
                 found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))

@@ -59,7 +59,7 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """The words for comparison."""
-        return tuple(word.casefold() for word in self.words)
+        return tuple(word.casefold().replace("aa", "å") for word in self.words)
 
 
 def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
@@ -120,7 +120,7 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         if run and prefix in ("I", "E") and kind == tag:
             run.append(token)
             continue
-        if run and token.text == "/" and _glued(sentence, token):
+        if run and tag != "PER" and token.text == "/" and _glued(sentence, token):
             run.append(token)
             continue
         if run and run[-1].text == "/" and token.start == run[-1].end:
@@ -171,8 +171,11 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
         )
         if glued and tokens[at].text[:1].isupper():
             return [head, tokens[at:]]
+    if not _continues_name(tokens[:-1], tokens[-1]) and "-" in tokens[-1].text:
+        return [tokens[:-1]]
     for at, token in enumerate(tokens[:-1]):
-        labelled = token.text.casefold() in lexicon.credit_labels
+        nationality = at == 0 and token.text.lower().endswith(("sk", "ske"))  # ``Svenske Anna Holm``
+        labelled = nationality or token.text.casefold() in lexicon.credit_labels
         if (labelled or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
             return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
     return [tokens]

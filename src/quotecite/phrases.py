@@ -118,3 +118,12 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if head.upos == "PROPN" and head.entity.endswith("PER"):
         return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)
     return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel != "obl"
+
+
+def first_of_phrase(sentence: Sentence, head: Token) -> int:
+    """The index of the first token of a head's phrase, as far as it is unbroken to the left of the head."""
+    inside = {t.index for t in sentence.subtree(head)}
+    first = head.index
+    while first - 1 in inside and sentence.tokens[first - 1].text not in ",-":
+        first -= 1
+    return first

@@ -20,9 +20,8 @@ from quotecite.labels import fold, link_label
 from quotecite.records import Block, Span
 
 _LINE_CR = re.compile(rf"([^{LINE_ENDS}]*+)([{LINE_ENDS}]|\Z)")
-_LINE = re.compile(
-    rf"((?:[^{LINE_ENDS}]|\r(?!\n))*+)(\r\n|[{LINE_ENDS}]|\Z)"
-)  # beside line feeds, a lone \r is a stray
+# Beside line feeds, a lone carriage return is a stray.
+_LINE = re.compile(rf"((?:[^{LINE_ENDS}]|\r(?!\n))*+)(\r\n|[{LINE_ENDS}]|\Z)")
 _WRAP_MIN, _WRAP_MAX = 35, 120  # widths of hard-wrapped lines, in characters
 
 

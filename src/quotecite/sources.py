@@ -15,7 +15,7 @@ import attrs
 
 from quotecite.lexicon import Lexicon, Role, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
-from quotecite.names import Name, NameBook
+from quotecite.names import Name, NameBook, NameKind
 from quotecite.phrases import is_finite
 from quotecite.records import BlockKind, Gender, MentionKind, SourceKind
 from quotecite.trees import Sentence, Token
@@ -39,6 +39,7 @@ class Entity:
     kind: SourceKind
     key: tuple[str, ...] = ()
     plural: bool = False
+    seen: int = 0  # how often the model took the name for a person's
     gender: Gender | None = None
     gender_via: str = ""
     age: int | None = None
@@ -52,7 +53,7 @@ class Entity:
         """How sure it is that this is a person to whom a pronoun can point."""
         if not self.key:
             return NAMELESS
-        return 1.0 if len(self.key) > 1 or self.gender_via == "name table" else UNSURE
+        return 1.0 if len(self.key) > 1 or self.gender_via == "name table" or self.seen > 1 else UNSURE
 
     @property
     def first(self) -> int:
@@ -132,11 +133,17 @@ class Who:
         if known is not None:
             return known
         resolution = self._resolve(reference)
-        self._resolved[reference.start, reference.end] = resolution
-        for entity in resolution.entities:
+        self.settle(reference, resolution.entities, resolution.candidates)
+        return self._resolved[reference.start, reference.end]
+
+    def settle(
+        self, reference: Reference, entities: tuple[Entity, ...], candidates: tuple[Entity, ...] = ()
+    ) -> None:
+        """Keep what a mention means; a sieve settles what only the turns of speech show."""
+        self._resolved[reference.start, reference.end] = Resolution(entities, candidates)
+        for entity in entities:
             if all(r.start != reference.start or r.end != reference.end for r in entity.references):
                 entity.references.append(reference)
-        return resolution
 
     def time(self, offset: int) -> float:
         """The article's clock at an offset: sentences of narration, quotes counting little."""
@@ -169,6 +176,7 @@ class Who:
                         entity.gender = self._lexicon.gender_of(printed.capitalize())
                     entity.gender_via = "name table" if entity.gender else ""
                     self._people[key] = entity
+                self._people[key].seen += name.kind is NameKind.PERSON
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
         time = 0.0
@@ -296,7 +304,7 @@ class Who:
         if reference.kind is MentionKind.PRONOUN:
             if reference.plural:
                 return self._by_plural(reference.start)
-            return self._pick([e for e in self._everyone() if _compatible(e, reference)], reference.start)
+            return self._pick([e for e in self._everyone() if compatible(e, reference)], reference.start)
         return self._by_noun(reference, create)
 
     def _everyone(self) -> list[Entity]:
@@ -334,7 +342,7 @@ class Who:
     def _by_noun(self, reference: Reference, create: bool) -> Resolution:
         """A nominal: the person with that age, role or a like one; else an earlier nominal; else somebody new."""
         if not reference.plural and (reference.definite or reference.age is not None):
-            people = [e for e in self._everyone() if _compatible(e, reference)]
+            people = [e for e in self._everyone() if compatible(e, reference)]
             for fits in self._ways_to_fit(reference):
                 matching = [e for e in people if fits(e)]
                 if matching:
@@ -399,8 +407,10 @@ class Who:
         return Resolution((best[2],))
 
 
-def _compatible(entity: Entity, reference: Reference) -> bool:
-    """Whether gender, number and age allow a mention to mean an entity."""
+def compatible(entity: Entity, reference: Reference) -> bool:
+    """Whether kind, gender, number and age allow a singular mention to mean an entity."""
+    if entity.kind is not SourceKind.PERSON or reference.plural:
+        return False
     gender = entity.gender is None or reference.gender is None or entity.gender is reference.gender
     age = entity.age is None or reference.age is None or entity.age == reference.age
     return gender and age and not entity.plural

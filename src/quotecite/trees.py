@@ -1,4 +1,4 @@
-"""Our own trees: what every stage after the parser reads, whether it came from Stanza, from CoNLL-U or was written by hand.
+"""Our own trees: what every stage after the parser reads, be it from Stanza, from CoNLL-U or written by hand.
 
 A `Sentence` is a frozen tuple of `Token` in text order. Heads are indices into that tuple (-1: the root), offsets are
 code points of the article. The relations and features are those of Universal Dependencies.
@@ -6,15 +6,21 @@ code points of the article. The relations and features are those of Universal De
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
+from typing import Any
 
 import attrs
+
+from quotecite.errors import FormatError
+from quotecite.records import Block
 
 
 @attrs.frozen(kw_only=True)
 class Token:
-    """One word with its place in the article (``start``, ``end``: code points, half-open) and what the model says of it.
+    """One word with its place in the article (``start``, ``end``: code points, half-open) and what the model says.
 
     ``head`` is the index of the governing token in the sentence, -1 for the root, None when the sentence was only
     tagged. ``entity`` is a BIOES or BIO tag (``B-PER`` …, ``O``).
@@ -101,3 +107,71 @@ class Sentence:
             yield above
             seen.add(above.index)
             above = self.head(above)
+
+
+def _check_place(parsed: Parsed, _: Any, sentences: tuple[Sentence, ...]) -> None:
+    """Refuse tokens that lie outside the text, go backwards or hang on a token that is not there."""
+    at = 0
+    for i, sentence in enumerate(sentences):
+        if not sentence.tokens:
+            raise FormatError(f"sentences[{i}]: no tokens; expected one or more")
+        for j, token in enumerate(sentence.tokens):
+            where = f"sentences[{i}].tokens[{j}] {token.text!r}"
+            if token.index != j:
+                raise FormatError(f"{where}: index {token.index}; expected {j}, its place in the sentence")
+            if not at <= token.start < token.end <= len(parsed.text):
+                raise FormatError(
+                    f"{where}: start {token.start}, end {token.end}; expected {at} ≤ start < end ≤ {len(parsed.text)}, "
+                    "as tokens stand in the order of the text"
+                )
+            if token.head is not None and not -1 <= token.head < len(sentence.tokens):
+                raise FormatError(
+                    f"{where}: head {token.head}; expected -1 (root) to {len(sentence.tokens) - 1} or None"
+                )
+            at = token.start
+
+
+@attrs.frozen(kw_only=True)
+class Parsed:
+    """A text with its sentences, tagged and perhaps parsed elsewhere: what a finder takes in place of a string.
+
+    Offsets of the tokens are code points of ``text``. Sentences whose tokens have no heads are parsed by the finder.
+
+    Raises:
+        FormatError: a token lies outside the text, stands before the one before it, or has a head out of range.
+    """
+
+    text: str = attrs.field(validator=attrs.validators.instance_of(str))
+    sentences: tuple[Sentence, ...] = attrs.field(validator=_check_place, repr=False)
+
+
+def in_blocks(sentences: Iterable[Sentence], blocks: Sequence[Block]) -> tuple[Sentence, ...]:
+    """The sentences with the numbers of their blocks; one that reaches over a block's end is cut there.
+
+    A piece keeps the arcs inside it; a token whose head is in another piece becomes a root of its own.
+    """
+    starts = [block.span.start for block in blocks]
+
+    def number(token: Token) -> int:
+        return max(0, bisect_right(starts, token.start) - 1)
+
+    found: list[Sentence] = []
+    for sentence in sentences:
+        pieces = [(block, tuple(tokens)) for block, tokens in groupby(sentence.tokens, number)]
+        found += [
+            Sentence(tokens=tokens if len(pieces) == 1 else _uprooted(tokens), block=block) for block, tokens in pieces
+        ]
+    return tuple(found) if blocks else ()
+
+
+def _uprooted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Part of a sentence as a sentence: indices from 0, roots where the head lies elsewhere."""
+    place = {token.index: i for i, token in enumerate(tokens)}
+
+    def moved(token: Token) -> Token:
+        if token.head is None or token.head in place:
+            head = token.head if token.head is None else place[token.head]
+            return attrs.evolve(token, index=place[token.index], head=head)
+        return attrs.evolve(token, index=place[token.index], head=-1, deprel="root")
+
+    return tuple(map(moved, tokens))

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
+from quotecite.grammar import function_words
 from quotecite.records import Variety
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,9 +66,8 @@ def variety(text: str) -> Variety:
 
 @cache
 def _table() -> _Words:
-    text = (files("quotecite") / "tables" / "function_words.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines()[1:] if line.strip()]
-    by = {kind: frozenset(row[0] for row in rows if row[1] == kind) for kind in ("nb", "nn", "both", "other")}
-    shared = frozenset(row[0] for row in rows if row[2].strip())
+    rows = function_words()
+    by = {kind: frozenset(row.word for row in rows if row.variety == kind) for kind in ("nb", "nn", "both", "other")}
+    shared = frozenset(row.word for row in rows if row.also)
     norwegian = by["nb"] | by["nn"] | by["both"]
     return _Words(nb=by["nb"], nn=by["nn"], norwegian=norwegian, only_norwegian=norwegian - shared, other=by["other"])

@@ -7,7 +7,7 @@ metadata say which cells may be empty, which values are allowed and which column
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ import attrs
 
 from quotecite.errors import LexiconError
 from quotecite.records import CueKind, Gender
+from quotecite.tsv import Rows, cell, read_rows
 
 TableVariety = Literal["nb", "nn", "both"]
 
@@ -42,18 +43,11 @@ def _gender(cell: str) -> Gender | None:
     return Gender(cell) if cell in ("f", "m") else None
 
 
-def _cell(
-    *allowed: str, key: bool = False, empty: bool = False, read: Callable[[str], object] = str
-) -> Mapping[str, Any]:
-    """Field metadata: the allowed values (none: any), whether in the key, whether it may be empty, how it is read."""
-    return {"allowed": allowed, "key": key, "empty": empty, "read": read}
-
-
-_KEY = _cell(key=True)
-_VARIETY = _cell("nb", "nn", "both", key=True)
-_FORMS = _cell(read=_words)
-_ALIASES = _cell(empty=True, read=_aliases)
-_GENDER = _cell("f", "m", empty=True, read=_gender)
+_KEY = cell(key=True)
+_VARIETY = cell("nb", "nn", "both", key=True)
+_FORMS = cell(read=_words)
+_ALIASES = cell(empty=True, read=_aliases)
+_GENDER = cell("f", "m", empty=True, read=_gender)
 
 
 @attrs.frozen(kw_only=True)
@@ -65,10 +59,10 @@ class Verb:
 
     lemma: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: CueKind = attrs.field(metadata=_cell(*CueKind, read=CueKind))
+    kind: CueKind = attrs.field(metadata=cell(*CueKind, read=CueKind))
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    particle: str = attrs.field(metadata=_cell(key=True, empty=True))
-    example: str = attrs.field(metadata=_cell(), repr=False)
+    particle: str = attrs.field(metadata=cell(key=True, empty=True))
+    example: str = attrs.field(metadata=cell(), repr=False)
 
     @property
     def name(self) -> str:
@@ -86,12 +80,12 @@ class Role:
 
     lemma: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: RoleKind = attrs.field(metadata=_cell(*RoleKind, read=RoleKind))
+    kind: RoleKind = attrs.field(metadata=cell(*RoleKind, read=RoleKind))
     gender: Gender | None = attrs.field(metadata=_GENDER)
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    group: str | None = attrs.field(metadata=_cell(empty=True, read=lambda cell: cell or None))
-    compounds: bool = attrs.field(metadata=_cell("yes", "no", read=lambda cell: cell == "yes"), repr=False)
-    example: str = attrs.field(metadata=_cell(), repr=False)
+    group: str | None = attrs.field(metadata=cell(empty=True, read=lambda cell: cell or None))
+    compounds: bool = attrs.field(metadata=cell("yes", "no", read=lambda cell: cell == "yes"), repr=False)
+    example: str = attrs.field(metadata=cell(), repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +94,7 @@ class Outlet:
 
     name: str = attrs.field(metadata=_KEY)
     aliases: tuple[str, ...] = attrs.field(metadata=_ALIASES)
-    kind: str = attrs.field(metadata=_cell("newspaper", "broadcaster", "agency", "channel"))
+    kind: str = attrs.field(metadata=cell("newspaper", "broadcaster", "agency", "channel"))
 
 
 @attrs.frozen(kw_only=True)
@@ -108,8 +102,8 @@ class Party:
     """A political party (``parties.tsv``): its usual abbreviation and every name it goes by."""
 
     abbreviation: str = attrs.field(metadata=_KEY)
-    names: tuple[str, ...] = attrs.field(metadata=_cell(read=_aliases))
-    variety: TableVariety = attrs.field(metadata=_cell("nb", "nn", "both"))
+    names: tuple[str, ...] = attrs.field(metadata=cell(read=_aliases))
+    variety: TableVariety = attrs.field(metadata=cell("nb", "nn", "both"))
 
 
 @attrs.frozen(kw_only=True)
@@ -117,8 +111,8 @@ class FirstName:
     """A first name (``first_names.tsv``); ``gender`` is None for names of both, ``source`` says where from."""
 
     name: str = attrs.field(metadata=_KEY)
-    gender: Gender | None = attrs.field(metadata=_cell("f", "m", "x", read=_gender))
-    source: str = attrs.field(metadata=_cell(), repr=False)
+    gender: Gender | None = attrs.field(metadata=cell("f", "m", "x", read=_gender))
+    source: str = attrs.field(metadata=cell(), repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -127,9 +121,9 @@ class Pronoun:
 
     form: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=_cell("subject", "object", "possessive", key=True))
-    person: int = attrs.field(metadata=_cell("1", "2", "3", key=True, read=int))
-    number: str = attrs.field(metadata=_cell("sing", "plur", key=True))
+    kind: str = attrs.field(metadata=cell("subject", "object", "possessive", key=True))
+    person: int = attrs.field(metadata=cell("1", "2", "3", key=True, read=int))
+    number: str = attrs.field(metadata=cell("sing", "plur", key=True))
     gender: Gender | None = attrs.field(metadata=_GENDER)
 
 
@@ -139,8 +133,8 @@ class Phrase:
 
     phrase: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=_cell("source", "opinion", "noun"))
-    example: str = attrs.field(metadata=_cell(), repr=False)
+    kind: str = attrs.field(metadata=cell("source", "opinion", "noun"))
+    example: str = attrs.field(metadata=cell(), repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -150,8 +144,8 @@ class MediaWord:
     lemma: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    kind: str = attrs.field(metadata=_cell("channel", "forum", "outlet"))
-    example: str = attrs.field(metadata=_cell(), repr=False)
+    kind: str = attrs.field(metadata=cell("channel", "forum", "outlet"))
+    example: str = attrs.field(metadata=cell(), repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -182,8 +176,7 @@ TABLES: Mapping[str, type[Any]] = {
     "links": LinkStart,
     "credits": CreditLabel,
 }
-
-Rows = dict[tuple[str, ...], tuple[str, ...]]
+"""The tables that a user's own rows can go into."""
 
 
 def fold(text: str) -> str:
@@ -192,43 +185,12 @@ def fold(text: str) -> str:
 
 
 def read_table(table: str, place: str, data: bytes) -> Rows:
-    """The rows of one file by key, checked; ``place`` is its name in messages."""
-    fields = attrs.fields(TABLES[table])
-    columns = tuple(field.name for field in fields)
-    try:
-        lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
-    except UnicodeDecodeError as error:
-        number = data[: error.start].count(b"\n") + 1
-        raise LexiconError(f"{place}, line {number}: not UTF-8; save the table as UTF-8 text") from error
-    header = tuple(lines[0].rstrip("\r").split("\t"))
-    if header != columns:
-        raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(columns)}, separated by tabs")
-    rows: Rows = {}
-    first: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(lines[1:], start=2):
-        cells = tuple(cell.strip() for cell in line.rstrip("\r").split("\t"))
-        if cells == ("",):
-            continue
-        where = f"{place}, line {number}"
-        if len(cells) != len(columns):
-            raise LexiconError(f"{where}: {len(cells)} cells; expected {len(columns)}: {_shown(columns)}")
-        for field, cell in zip(fields, cells, strict=True):
-            _check(f"{where}, column {field.name}", cell, field.metadata)
-        _check_example(where, dict(zip(columns, cells, strict=True)))
-        key = tuple(cell for field, cell in zip(fields, cells, strict=True) if field.metadata["key"])
-        if key in rows:
-            raise LexiconError(f"{where}: {_shown(key)} stands already in line {first[key]}; expected each key once")
-        rows[key], first[key] = cells, number
-    return rows
+    """The rows of one file of a table, checked; ``place`` is its name in messages.
 
-
-def _check(where: str, cell: str, rule: Mapping[str, Any]) -> None:
-    if not cell and rule["empty"]:
-        return
-    allowed = rule["allowed"]
-    if not cell or (allowed and cell not in allowed):
-        expected = " | ".join((*allowed, "(empty)") if rule["empty"] else allowed) or "a value"
-        raise LexiconError(f"{where}: {cell!r}; expected {expected}")
+    Raises:
+        LexiconError: the file is malformed.
+    """
+    return read_rows(TABLES[table], place, data, _check_example)
 
 
 def _check_example(where: str, row: Mapping[str, str]) -> None:
@@ -244,7 +206,3 @@ def _check_example(where: str, row: Mapping[str, str]) -> None:
     for word in _words(row.get("particle", "")) + _words(row.get("phrase", "").replace("…", " ")):
         if fold(word) not in present:
             raise LexiconError(f"{where}, column example: {row['example']!r}; expected the word {word!r}")
-
-
-def _shown(cells: Iterable[str]) -> str:
-    return " | ".join(cells)

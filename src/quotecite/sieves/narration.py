@@ -1,6 +1,8 @@
 """A dash line after a paragraph about somebody."""
 
 from quotecite.candidates import Candidate, Context, Decision
+from quotecite.mentions import can_speak
+from quotecite.sieves.reporting_clause import from_clause
 
 
 def narration(candidate: Candidate, context: Context) -> Decision | None:
@@ -12,6 +14,11 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     if not candidate.bare:
         return None
     before = context.narration_before(candidate)
+    report = next((r for r in context.reports if before and r.sentence is before[-1]), None)
+    if report is not None:
+        decision = from_clause(report, context)
+        if decision.speakers and decision.mention is not None and can_speak(decision.mention):
+            return Decision(speakers=decision.speakers, note="goes on after what the narration reports")
     focus = context.who.in_focus(candidate.line.dash)
     present = {e for s in before for e in context.who.mentioned(s.start, s.end)}
     focus = [pair for pair in focus if pair[0] in present] or focus

@@ -2,6 +2,8 @@
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
+from quotecite.records import MentionKind
+from quotecite.sources import compatible
 
 
 def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
@@ -11,7 +13,23 @@ def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
     (``heter det i rapporten``), source phrases (``ifølge Berg``) and nouns (``er dommen fra Berg``). Must not take a
     clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``).
     """
-    return from_clause(candidate.clause, context) if candidate.clause is not None else None
+    return _same_voice(candidate, context) or (
+        from_clause(candidate.clause, context) if candidate.clause is not None else None
+    )
+
+
+def _same_voice(candidate: Candidate, context: Context) -> Decision | None:
+    """``sier hun`` right after somebody's words, nothing told in between: the same voice, if gender allows."""
+    before = context.neighbour(candidate, -1)
+    if candidate.clause is None or before is None or not context.follows_directly(before, candidate):
+        return None
+    clause = candidate.clause
+    mention = context.describer.describe(clause.sentence, clause.mention)
+    speakers = context.speakers_of(before)
+    if mention.kind is not MentionKind.PRONOUN or len(speakers) != 1 or not compatible(speakers[0], mention):
+        return None
+    context.who.settle(mention, speakers)
+    return Decision(speakers=speakers, note="«{}» goes on speaking".format(mention.tokens[0].text), mention=mention, clause=clause)
 
 
 def from_clause(clause: Clause, context: Context) -> Decision:

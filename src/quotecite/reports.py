@@ -1,0 +1,63 @@
+"""What the narration reports without a dash: ``Berg mener at …``, ``… er stengt, opplyser politiet``, ``ifølge Berg``.
+
+These reports show who has the floor before a line without a clause, and whose words a heading repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from quotecite.clauses import Clause, closing_clause, source_phrase, subject_of
+from quotecite.lexicon import Lexicon
+from quotecite.phrases import first_of_phrase, is_finite, noun_phrase
+from quotecite.trees import Sentence, Token
+
+
+def find_reports(sentences: Sequence[Sentence], quoted: Callable[[int], bool], lexicon: Lexicon) -> tuple[Clause, ...]:
+    """The reporting clauses of the narrator's sentences in text order; what stands inside direct quotes is left out."""
+    return tuple(
+        clause
+        for sentence in sentences
+        if not quoted(sentence.tokens[0].start) and not quoted(sentence.tokens[min(1, len(sentence.tokens) - 1)].start)
+        for clause in _in_sentence(sentence, quoted, lexicon)
+    )
+
+
+def _in_sentence(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexicon) -> Iterator[Clause]:
+    closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
+    if closing is not None:
+        yield closing
+        return
+    phrase = source_phrase(sentence, lexicon)
+    if phrase is not None:
+        yield phrase
+        return
+    for token in sentence.tokens:
+        if quoted(token.start) or not is_finite(token):
+            continue
+        clause = _with_subject(sentence, token, lexicon)
+        if clause is not None:
+            yield clause
+
+
+def _with_subject(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Clause | None:
+    """``Berg mener …``: a reporting verb in the main clause with a subject of its own."""
+    following = {t.lower for t in sentence.tokens[verb.index + 1 :]}
+    row = next((r for r in lexicon.verbs(verb.text) if set(r.particle.split()) <= following), None)
+    subject = subject_of(sentence, verb)
+    if row is None or subject is None or verb.deprel.partition(":")[0] not in ("root", "conj", "parataxis"):
+        return None
+    mention = noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon, verb.index if subject.index < verb.index else None)
+    if not mention:
+        return None
+    return Clause(
+        sentence=sentence,
+        cue=verb,
+        lemma=row.name,
+        kind=row.kind,
+        mention=mention,
+        start=sentence.start,
+        end=sentence.end,
+        final=True,
+        form="report",
+    )
