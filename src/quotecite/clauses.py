@@ -103,6 +103,7 @@ def _clause_at(sentence: Sentence, token: Token, previous: Token, limit: int, le
     return (
         _phrase_clause(sentence, token, inside, lexicon)
         or _noun_clause(sentence, token, inside, lexicon)
+        or _perfect_clause(sentence, token, inside, lexicon)
         or _verb_clause(sentence, token, previous, inside, lexicon)
     )
 
@@ -138,7 +139,7 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
         return None
     if not rows and not (final and _reported_left(sentence, token) and _plain_subject(sentence, token, mention)):
         return None
-    if not rows and not is_finite(token) and mention[0].upos not in ("PROPN", "PRON"):
+    if not rows and not is_finite(token) and not (mention[0].upos == "PRON" or mention[0].entity.endswith("-PER")):
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
@@ -195,13 +196,34 @@ def _noun_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon
     )  # fmt: skip
 
 
+def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
+    """``har forsvareren tidligere sagt``, ``skal naboene ha uttalt``: auxiliary, source, reporting verb."""
+    if token.upos != "AUX" or not is_finite(token):
+        return None
+    first = _skip_adverbs(sentence, token, (), inside)
+    if first is None or not _can_report(sentence.tokens[first], lexicon) or sentence.tokens[first].lower in words("expletive"):
+        return None
+    mention = noun_phrase(sentence, first, lexicon, inside)
+    for cue in sentence.tokens[mention[-1].index + 1 : inside] if mention else ():
+        rows = [row for row in lexicon.verbs(cue.text) if not row.particle]
+        if rows and not is_finite(cue):
+            stop, final = _extent(sentence, token, cue.index + 1, inside)
+            return Clause(
+                sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention,
+                start=token.start, end=sentence.tokens[stop - 1].end, final=final,
+            ) if final else None  # fmt: skip
+        if cue.upos not in ("ADV", "ADJ", "AUX", "PART", "ADP", "NOUN", "PROPN"):
+            return None
+    return None
+
+
 def _skip_adverbs(sentence: Sentence, cue: Token, rows: Sequence[Verb], inside: int) -> int | None:
     """The index where the subject begins: adverbs, reflexives and the verb's particle may stand before it."""
     particles = {row.particle for row in rows if row.particle}
     for at in range(cue.index + 1, min(cue.index + 6, inside)):
         token = sentence.tokens[at]
         reflexive = token.feat("Reflex") == "Yes"
-        adverbial = token.upos in ("ADV", "PART") or (token.deprel == "advmod" and token.upos == "ADJ")
+        adverbial = token.upos in ("ADV", "PART") or token.text in _MARKS or (token.deprel == "advmod" and token.upos == "ADJ")
         if not (adverbial or reflexive or token.lower in particles):
             return at
     return None

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.trees import Sentence, Token
 
@@ -120,6 +121,13 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         if run and prefix in ("I", "E") and kind == tag:
             run.append(token)
             continue
+        if run and token.lower in words("name_particle") and _name_goes_on(sentence, token):
+            run.append(token)
+            tag = tag or "PER"
+            continue
+        if run and run[-1].lower in words("name_particle") and token.text[:1].isupper():
+            run.append(token)
+            continue
         if run and tag != "PER" and token.text == "/" and _glued(sentence, token):
             run.append(token)
             continue
@@ -138,6 +146,12 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         run, tag = ([token], kind) if kind or proper else ([], "")
     if run:
         yield tag, run
+
+
+def _name_goes_on(sentence: Sentence, token: Token) -> bool:
+    """Whether a name particle (``von``, ``der``) is followed by more of a name, past further particles."""
+    following = next((t for t in sentence.tokens[token.index + 1 :] if t.lower not in words("name_particle")), None)
+    return following is not None and following.text[:1].isupper() and (following.upos == "PROPN" or following.entity != "O")
 
 
 def _continues_name(run: Sequence[Token], token: Token) -> bool:
@@ -173,6 +187,8 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
             return [head, tokens[at:]]
     if not _continues_name(tokens[:-1], tokens[-1]) and "-" in tokens[-1].text:
         return [tokens[:-1]]
+    if "-" in tokens[0].text and lexicon.role_head(tokens[0].text) and not lexicon.is_first_name(tokens[0].text):
+        return [tokens[1:]]  # ``Palace-keeper Wayne Hart``
     for at, token in enumerate(tokens[:-1]):
         nationality = at == 0 and token.text.lower().endswith(("sk", "ske"))  # ``Svenske Anna Holm``
         labelled = nationality or token.text.casefold() in lexicon.credit_labels
@@ -215,7 +231,8 @@ class NameBook:
     of them: only the text around a mention can tell.
     """
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Sequence[Name], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._words = {name.key[-1] for name in names}
         people = [n for n in names if n.kind is NameKind.PERSON]
         self._full = self._fullest([self._key(n) for n in people])
@@ -237,6 +254,8 @@ class NameBook:
             return (key,)
         owners = [full for full in self._full if _surname_of(key, full)]
         owners = owners or [full for full in self._full if _within(key, full)]
+        if not owners and len(key) == 2:
+            owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
         owners = owners or [full for full in self._full if len(key) == 1 and _misprint(key[0], full[-1])]
         if owners:
             return tuple(owners)
@@ -255,11 +274,13 @@ class NameBook:
         bare = _without_s(name.key)
         return bare if bare[-1] in self._words else name.key
 
-    @staticmethod
-    def _fullest(keys: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    def _fullest(self, keys: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         """The keys that no longer person's name contains."""
         full: list[tuple[str, ...]] = []
+        surnames = {key[-1] for key in keys if len(key) > 1 and self._lexicon.is_first_name(key[0])}
         for key in dict.fromkeys(sorted(keys, key=len, reverse=True)):
+            if len(key) == 2 and key[1] in surnames and not self._lexicon.is_first_name(key[0]):
+                continue  # ``Suveren Lie`` of a headline, beside *Anna Lie*
             misprint = len(key) == 1 and any(len(o) > 1 and _misprint(key[0], o[-1]) for o in full)
             if not misprint and not any(_within(key, other) for other in full):
                 full.append(key)
@@ -306,9 +327,11 @@ def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _misprint(word: str, surname: str) -> bool:
-    """Whether a word is a long surname with one letter left out, added or changed."""
+    """Whether a word is a long surname with one letter left out, added or changed, or two swapped."""
     if min(len(word), len(surname)) < 7 or abs(len(word) - len(surname)) > 1 or word == surname:
         return False
+    if sorted(word) == sorted(surname) and sum(a != b for a, b in zip(word, surname, strict=True)) == 2:
+        return True  # two letters swapped
     at = next((i for i, (a, b) in enumerate(zip(word, surname, strict=False)) if a != b), min(len(word), len(surname)))
     return any(word[at + i :] == surname[at + j :] for i, j in ((1, 1), (0, 1), (1, 0)))
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import regex
 
-from quotecite.errors import ModelError
+from quotecite.dashes import DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, ZERO_WIDTH
+from quotecite.errors import FormatError, ModelError
 from quotecite.records import Block
-from quotecite.trees import Sentence, Token
+from quotecite.trees import Sentence, Token, in_blocks
 
 if TYPE_CHECKING:
     import stanza
@@ -27,12 +28,12 @@ TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
 REQUIRED = ("tokenize", "pos", "lemma", "depparse")
 LANGUAGE = "no"
 
-# Undecoded entities of sloppy exports, characters that print nothing, and every glyph that prints a dash.
-_ENTITY = regex.compile(
-    r"&(?:(?P<dash>ndash|mdash|horbar|minus|#45|#821[0-3]|#8722|#x201[0-5]|#x2212)|(?P<space>nbsp|#160|#xa0));", regex.I
+# What the model reads as white space, as a dash, or not at all; anything else goes to it as it is, marks composed.
+_PIECE = regex.compile(
+    rf"(?P<plain>[!-%'-~]+(?!\p{{M}}))"
+    rf"|(?P<space>(?:[\s\x1c-\x1f]|{SPACE_ENTITY})(?:[\s\x1c-\x1f]|{SPACE_ENTITY}|{SILENT_ENTITY}|[{ZERO_WIDTH}])*+)"
+    rf"|(?P<dash>{DASH_ENTITY})|(?P<silent>(?:[{ZERO_WIDTH}]|{SILENT_ENTITY})++)|(?P<letter>(?s:.)\p{{M}}*+)"
 )
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_DASHES = frozenset("–—―‒−‐‑")
 
 
 @attrs.frozen
@@ -48,7 +49,8 @@ def readable(text: str, blocks: Sequence[Block]) -> Readable:
     """The blocks as one text for the model, with an alignment back to the article.
 
     Dash glyphs become ``-`` (as in the treebank), soft hyphens and zero-width characters go, letters are composed
-    (a + ring: å), white space within a block becomes one space, and blocks are separated by a blank line.
+    (a + ring: å), white space within a block becomes one space, and blocks are separated by a blank line; undecoded
+    entities of dashes, spaces and soft hyphens count as what they stand for.
 
     >>> from quotecite.records import BlockKind, Span
     >>> block = Block(span=Span(start=0, end=6, text="– Bra!"), kind=BlockKind.PARAGRAPH)
@@ -59,31 +61,26 @@ def readable(text: str, blocks: Sequence[Block]) -> Readable:
     starts: list[int] = []
     ends: list[int] = []
 
-    def put(char: str, start: int, end: int) -> None:
-        for c in char:
-            chars.append(c)
-            starts.append(start)
-            ends.append(end)
+    def put(found: str, start: int, end: int) -> None:
+        chars.extend(found)
+        starts.extend([start] * len(found))
+        ends.extend([end] * len(found))
 
     for n, block in enumerate(blocks):
+        begin = block.span.start
         if n:
-            put("\n\n", block.span.start, block.span.start)
-        at = block.span.start
-        while at < block.span.end:
-            entity = _ENTITY.match(text, at, block.span.end) if text[at] == "&" else None
-            end = entity.end() if entity else at + 1
-            while end < block.span.end and unicodedata.combining(text[end]):
-                end += 1
-            if entity:
-                put("-" if entity["dash"] else " ", at, end)
-            elif text[at] in _DASHES:
-                put("-", at, end)
-            elif text[at].isspace():
-                if chars and not chars[-1].isspace():
-                    put(" ", at, end)
-            elif text[at] not in _INVISIBLE:
-                put(unicodedata.normalize("NFC", text[at:end]), at, end)
-            at = end
+            put("\n\n", min(blocks[n - 1].span.end, begin - 1), begin)
+        for piece in _PIECE.finditer(text, begin, block.span.end):
+            if piece.lastgroup == "plain":
+                chars.extend(piece[0])
+                starts.extend(range(piece.start(), piece.end()))
+                ends.extend(range(piece.start() + 1, piece.end() + 1))
+            elif piece.lastgroup == "letter":
+                put(unicodedata.normalize("NFC", piece[0].translate(PLAIN_DASHES)), *piece.span())
+            elif piece.lastgroup == "dash":
+                put("-", *piece.span())
+            elif piece.lastgroup == "space" and chars and chars[-1] != "\n":
+                put(" ", *piece.span())
     return Readable("".join(chars), tuple(starts), tuple(ends))
 
 
@@ -105,7 +102,7 @@ class Parser:
 
     @classmethod
     def bundled(cls, directory: Path) -> Parser:
-        """The model in ``directory`` (layout of Stanza's resources, weights in half precision); nothing is downloaded."""
+        """The model in ``directory`` (laid out as Stanza's, weights in half precision); nothing is downloaded."""
         import stanza
         from stanza.models.common.foundation_cache import FoundationCache
         from stanza.models.common.pretrain import Pretrain
@@ -167,8 +164,12 @@ def is_document(value: object) -> bool:
 
 
 def from_document(doc: Any, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """The sentences of a ``stanza.Document`` that was parsed elsewhere; its own offsets are those of ``doc.text``."""
-    n = len(doc.text) + 1
+    """The sentences of a ``stanza.Document`` that was made elsewhere; its own offsets are those of ``doc.text``.
+
+    Raises:
+        FormatError: a token has no offsets, or they lie outside ``doc.text``.
+    """
+    n = len(doc.text)
     return _sentences(doc, blocks, Readable(doc.text, tuple(range(n)), tuple(range(1, n + 1))))
 
 
@@ -184,36 +185,32 @@ def _row(token: Token) -> dict[str, Any]:
 
 
 def _sentences(doc: Any, blocks: Sequence[Block], read: Readable) -> tuple[Sentence, ...]:
-    """Stanza's sentences as ours, each in its block; one that reaches over a block's end is cut there."""
-    found: list[Sentence] = []
-    block = 0
-    for sentence in doc.sentences:
-        tokens: list[Token] = []
-        heads: list[int | None] = []
-        for word, token in ((w, t) for t in sentence.tokens for w in t.words):
-            first, last = token.start_char, token.end_char - 1
-            start, end = read.starts[first], read.ends[last]
-            while block < len(blocks) - 1 and start >= blocks[block].span.end:
-                block += 1
-            heads.append(word.head - 1 if word.head is not None else None)
-            tokens.append(
-                Token(
-                    index=len(tokens),
-                    start=start,
-                    end=end,
-                    text=word.text,
-                    lemma=word.lemma or word.text.lower(),
-                    upos=word.upos or "X",
-                    feats=word.feats or "",
-                    deprel=word.deprel or "",
-                    entity=token.ner or "O",
-                )
+    """Stanza's sentences as our own, in the article's offsets, each within one block."""
+    return in_blocks((_sentence(sentence, f"sentences[{i}]", read) for i, sentence in enumerate(doc.sentences)), blocks)
+
+
+def _sentence(sentence: Any, path: str, read: Readable) -> Sentence:
+    pairs = [(word, token) for token in sentence.tokens for word in token.words]
+    parsed = all(word.head is not None for word, _ in pairs)
+    tokens: list[Token] = []
+    for index, (word, token) in enumerate(pairs):
+        if token.start_char is None or not 0 <= token.start_char < token.end_char <= len(read.text):
+            raise FormatError(
+                f"{path}: the token {token.text!r} has start_char {token.start_char}, end_char {token.end_char}; "
+                f"expected offsets in doc.text (0 to {len(read.text)}); pass the text as str, or let Stanza tokenize it"
             )
-        tree = None not in heads
-        found.append(
-            Sentence(
-                tokens=tuple(attrs.evolve(t, head=h) if tree else t for t, h in zip(tokens, heads, strict=True)),
-                block=block,
+        tokens.append(
+            Token(
+                index=index,
+                start=read.starts[token.start_char],
+                end=read.ends[token.end_char - 1],
+                text=word.text,
+                lemma=word.lemma or word.text.lower(),
+                upos=word.upos or "X",
+                feats=word.feats or "",
+                head=word.head - 1 if parsed else None,
+                deprel=(word.deprel or "") if parsed else "",
+                entity=token.ner or "O",
             )
         )
-    return tuple(found)
+    return Sentence(tokens=tuple(tokens))

@@ -57,12 +57,25 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
         elif token.text in "(/":
             close = next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), None)
             at = close if close is not None and token.text == "(" else at
-        elif token.text not in "«»\"”“-&'" and not (token.upos in NOMINAL or _adjectival(token, following)):
+        elif token.text not in "«»\"”“-&'" and not (_nominal(token) or _adjectival(token, following)):
+            break
+        elif token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following):
             break
         at += 1
     while at > first + 1 and (tokens[at - 1].text in ",-(" or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
         at -= 1
     return tokens[first:at]
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a word can stand in a noun phrase; a capital inside a sentence makes a name of any word (``sier Vist``)."""
+    return token.upos in NOMINAL or (token.index > 0 and token.text[:1].isupper())
+
+
+def _closed(previous: Token, token: Token, following: Token | None) -> bool:
+    """Whether a noun or name has ended the phrase before an adjective that no noun follows (``slår politiet fast``)."""
+    goes_on = following is not None and (following.upos in ("NOUN", "PROPN", "ADJ", "CCONJ") or following.text == "-")
+    return previous.upos in ("NOUN", "PROPN") and not goes_on
 
 
 def _begins_phrase(token: Token) -> bool:

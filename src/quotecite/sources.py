@@ -111,7 +111,7 @@ class Who:
         self._quoted = quoted
         self._spoken = frozenset(spoken)
         self._kinds = kinds
-        self._book = NameBook(names)
+        self._book = NameBook(names, lexicon)
         self._people: dict[tuple[str, ...], Entity] = {}
         self._bodies: dict[tuple[str, ...], Entity] = {}
         self._others: list[Entity] = []

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotecite.candidates import Candidate, Context, Decision
+from quotecite.mentions import can_speak
 from quotecite.records import BlockKind, QuoteKind, SourceKind
 from quotecite.sieves.reporting_clause import from_clause
 from quotecite.sources import Entity
@@ -51,8 +52,9 @@ def _ranked(candidate: Candidate, mine: frozenset[str], context: Context) -> lis
         if spoken and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
             count(speakers, other.block, _lemmas(context.sentences.get(other.block, ()), other.parts))
     for report in context.reports:
-        speakers = from_clause(report, context).speakers
-        if speakers:
+        decision = from_clause(report, context)
+        speakers = decision.speakers
+        if speakers and decision.mention is not None and can_speak(decision.mention):
             whole = ((report.sentence.start, report.sentence.end),)
             count(speakers, report.sentence.block, _lemmas((report.sentence,), whole))
     return [(speakers, score) for speakers, score in scores.most_common(2) if score > 0]

@@ -17,8 +17,9 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     report = next((r for r in context.reports if before and r.sentence is before[-1]), None)
     if report is not None:
         decision = from_clause(report, context)
-        if decision.speakers and decision.mention is not None and can_speak(decision.mention):
-            return Decision(speakers=decision.speakers, note="goes on after what the narration reports")
+        if decision.mention is not None and can_speak(decision.mention):
+            note = "goes on after what the narration reports" if decision.speakers else decision.note
+            return Decision(speakers=decision.speakers, note=note, candidates=decision.candidates)
     focus = context.who.in_focus(candidate.line.dash)
     present = {e for s in before for e in context.who.mentioned(s.start, s.end)}
     focus = [pair for pair in focus if pair[0] in present] or focus
