@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-
 from quotecite.candidates import Candidate, Context, Decision, Sieve
+from quotecite.conllu import read_conllu
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
 from quotecite.finder import Finder
 from quotecite.lexicon import Lexicon
@@ -37,6 +37,7 @@ from quotecite.records import (
 )
 from quotecite.serial import from_dict, to_dict
 from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
+from quotecite.trees import Parsed
 from quotecite.weights import model_dir, verify
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def load(
     """A finder with the bundled model, or with the caller's own ``stanza.Pipeline``.
 
     Args:
-        pipeline: a ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there); None
-            for the bundled model, which is checked and opened when the finder is first used.
+        pipeline: a ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there);
+            None for the bundled model, which is checked and opened when the finder is first used.
         sieves: the rules that decide who speaks, in order; `PRECISE_SIEVES` answers less and errs less.
         lexicon: the word tables; None for the packaged ones.
 
@@ -96,6 +97,7 @@ __all__ = [
     "MentionKind",
     "Meta",
     "ModelError",
+    "Parsed",
     "Parser",
     "Quote",
     "QuoteKind",
@@ -106,5 +108,6 @@ __all__ = [
     "Variety",
     "from_dict",
     "load",
+    "read_conllu",
     "to_dict",
 ]

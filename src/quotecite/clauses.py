@@ -125,10 +125,12 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     subject = sentence.tokens[first]
     form = "subject"
     if subject.lower in words("expletive") and not _determines(sentence, subject):
-        first = _after_preposition(sentence, first, inside)
-        if first is None or not rows:
+        source = _after_preposition(sentence, first, inside)
+        if not rows:
             return None
-        form = "passive"
+        if source is None:
+            return _sourceless(sentence, token, rows[0], first, inside)
+        first, form = source, "passive"
     elif not _can_report(subject, lexicon):
         return None
     mention = noun_phrase(sentence, first, lexicon, inside)
@@ -155,6 +157,17 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
         final=final,
         form=form,
     )
+
+
+def _sourceless(sentence: Sentence, token: Token, row: Verb, expletive: int, inside: int) -> Clause | None:
+    """``står det`` at the very end: a clause that names nobody."""
+    stop, final = _extent(sentence, token, expletive + 1, inside)
+    if not final or stop > expletive + 2:
+        return None
+    return Clause(
+        sentence=sentence, cue=token, lemma=row.name, kind=row.kind, mention=(),
+        start=token.start, end=sentence.tokens[stop - 1].end, final=final, form="passive",
+    )  # fmt: skip
 
 
 def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
@@ -206,7 +219,7 @@ def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexi
     mention = noun_phrase(sentence, first, lexicon, inside)
     for cue in sentence.tokens[mention[-1].index + 1 : inside] if mention else ():
         rows = [row for row in lexicon.verbs(cue.text) if not row.particle]
-        if rows and not is_finite(cue):
+        if rows and cue.feat("VerbForm") == "Part":
             stop, final = _extent(sentence, token, cue.index + 1, inside)
             return Clause(
                 sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention,

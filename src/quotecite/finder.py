@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import islice
 from typing import Any, Literal, TypeVar, overload
 
+import attrs
+
 from quotecite import parsing
-from quotecite.candidates import Candidate, Context, Sieve, run
+from quotecite.candidates import Context, Sieve, run
 from quotecite.direct import direct_candidates
+from quotecite.errors import FormatError
 from quotecite.lexicon import Lexicon
 from quotecite.mentions import Describer
 from quotecite.names import find_names
@@ -20,12 +24,26 @@ from quotecite.quotes import build_quote, build_sources, used_entities
 from quotecite.records import Article, Block, Meta, SourceKind, Variety
 from quotecite.reports import find_reports
 from quotecite.segment import segment
-from quotecite.sieves import DEFAULT_SIEVES
 from quotecite.sources import Entity, Who
-from quotecite.trees import Sentence
+from quotecite.trees import Parsed, Sentence, in_blocks
 from quotecite.variety import variety as variety_of
 
 T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class _Input:
+    """One input as it was read: its sentences too, when it came with them."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    variety: Variety
+    sentences: tuple[Sentence, ...] | None = None
+
+    @property
+    def worth_reading(self) -> bool:
+        """Whether there is anything in it that quotecite can find quotes in."""
+        return bool(self.blocks) and self.variety is not Variety.OTHER
 
 
 class Finder:
@@ -41,16 +59,23 @@ class Finder:
         self._lexicon = lexicon
 
     def __call__(self, text: Any) -> Article:
-        """The quotes of one article, given as a string or as a ``stanza.Document`` that is already parsed.
+        """The quotes of one article: a string, a `Parsed` text (as from `read_conllu`), or a ``stanza.Document``.
+
+        What comes parsed is not parsed again, what comes only tagged is parsed. Of a text that is blank or neither
+        Bokmål nor Nynorsk the article has no quotes, and the model is not asked.
 
         Raises:
-            TypeError: ``text`` is neither.
+            TypeError: ``text`` is none of these.
+            FormatError: the ``stanza.Document`` has no text, or tokens without offsets in it.
             ModelError: the bundled model is missing or damaged (found out on first use).
         """
-        return next(self._batch([text]))
+        read = self._read(text)
+        return self._article(read, *self._parsed([read]))
 
     @overload
-    def pipe(self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: Literal[False] = False) -> Iterator[Article]: ...
+    def pipe(
+        self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: Literal[False] = False
+    ) -> Iterator[Article]: ...
     @overload
     def pipe(
         self, texts: Iterable[tuple[Any, T]], *, batch_size: int = 32, as_tuples: Literal[True]
@@ -58,44 +83,76 @@ class Finder:
     def pipe(self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: bool = False) -> Iterator[Any]:
         """The articles of many texts, lazily and in order; ``batch_size`` texts go through the model together.
 
-        With ``as_tuples`` the input is pairs of a text and anything, and so is the output.
+        With ``as_tuples`` the input is pairs of a text and anything, and so is the output. An error is raised when its
+        text's turn comes, after the articles before it; a note on the exception gives the index of the text.
 
         Raises:
-            TypeError: a text is not a string (or a pair, with ``as_tuples``); a note on the exception gives its index.
+            TypeError: ``texts`` is a single string, or one of them is nothing that a finder reads (or no pair).
+            FormatError: as for a single text.
+            ValueError: ``batch_size`` is below 1.
         """
         if batch_size < 1:
-            raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
-        stream = iter(texts)
+            raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
+        if isinstance(texts, str):
+            raise TypeError("pipe: expected many texts (a list, a generator …), got one str; call finder(text) instead")
+        return self._stream(iter(texts), batch_size, as_tuples)
+
+    def _stream(self, texts: Iterator[Any], batch_size: int, as_tuples: bool) -> Iterator[Any]:
         done = 0
-        while batch := list(islice(stream, batch_size)):
-            pairs = [_pair(item, done + i) for i, item in enumerate(batch)] if as_tuples else [(t, None) for t in batch]
-            for article, (_, meta) in zip(self._batch([t for t, _ in pairs], done), pairs, strict=True):
-                yield (article, meta) if as_tuples else article
-            done += len(batch)
+        while batch := list(islice(texts, batch_size)):
+            read: list[_Input] = []
+            fault: Exception | None = None
+            for item in batch:
+                try:
+                    read.append(self._read(_pair(item)[0] if as_tuples else item))
+                except (TypeError, FormatError) as error:
+                    fault = error
+                    break
+            for item, source, sentences in zip(batch, read, self._parsed(read), strict=False):
+                with _index_noted(done):
+                    article = self._article(source, sentences)
+                yield (article, item[1]) if as_tuples else article
+                done += 1
+            if fault is not None:
+                with _index_noted(done):
+                    raise fault
 
-    def _batch(self, texts: Sequence[Any], done: int = 0) -> Iterator[Article]:
-        read = [self._read(text, done + i) for i, text in enumerate(texts)]
-        todo = [i for i, (_, _, variety, parsed) in enumerate(read) if parsed is None and variety is not Variety.OTHER]
-        tagged = self._parser.tag([(read[i][0], read[i][1]) for i in todo]) if todo else []
-        trees = iter(self._parser.parse([s for sentences in tagged for s in sentences]) if todo else [])
-        parsed = {i: tuple(islice(trees, len(sentences))) for i, sentences in zip(todo, tagged, strict=True)}
-        for i, (text, blocks, variety, own) in enumerate(read):
-            yield self._article(text, blocks, variety, parsed.get(i, own or ()))
-
-    def _read(self, text: Any, index: int) -> tuple[str, tuple[Block, ...], Variety, tuple[Sentence, ...] | None]:
-        """Text, blocks and variety of one input; its sentences too, when it comes parsed."""
-        document = None
-        if parsing.is_document(text):
-            document, text = text, text.text
+    def _read(self, text: Any) -> _Input:
+        """Blocks and variety of one input; its sentences too, when it comes with them."""
+        sentences: tuple[Sentence, ...] | None = None
+        document = text if parsing.is_document(text) else None
+        if document is not None:
+            text = document.text
+            if text is None:
+                raise FormatError(
+                    "the stanza.Document has no text (doc.text is None), so its tokens have no place in it; "
+                    "pass the text as str, or make the document as Document(sentences, text=text)"
+                )
+        elif isinstance(text, Parsed):
+            text, sentences = text.text, text.sentences
         if not isinstance(text, str):
-            fault = TypeError(
-                f"expected the text of an article as str (or a stanza.Document with its text), got {type(text).__name__}"
+            raise TypeError(
+                "expected the text of an article as str (or a quotecite.Parsed, or a stanza.Document with its text), "
+                f"got {type(text).__name__}"
             )
-            fault.add_note(f"index of the text: {index}")
-            raise fault
         blocks = segment(text, link_starts=self._lexicon.link_starts, credit_labels=self._lexicon.credit_labels)
-        sentences = parsing.from_document(document, blocks) if document is not None else None
-        return text, blocks, variety_of(text), sentences
+        if document is not None:
+            sentences = parsing.from_document(document, blocks)
+        elif sentences is not None:
+            sentences = in_blocks(sentences, blocks)
+        return _Input(text=text, blocks=blocks, variety=variety_of(text), sentences=sentences)
+
+    def _parsed(self, batch: Sequence[_Input]) -> list[tuple[Sentence, ...]]:
+        """The sentences of a batch with their trees; tagging and parsing go over all of it at once."""
+        untagged = [read for read in batch if read.worth_reading and read.sentences is None]
+        tagged = iter(self._parser.tag([(read.text, read.blocks) for read in untagged]) if untagged else [])
+        found: list[tuple[Sentence, ...]] = [
+            () if not read.worth_reading else next(tagged) if read.sentences is None else read.sentences
+            for read in batch
+        ]
+        bare = [s for sentences in found for s in sentences if not s.parsed]
+        trees = iter(self._parser.parse(bare) if bare else [])
+        return [tuple(s if s.parsed else next(trees) for s in sentences) for sentences in found]
 
     @property
     def _parser(self) -> Parser:
@@ -103,23 +160,22 @@ class Finder:
             self._opened = self._open()
         return self._opened[0]
 
-    def _article(
-        self, text: str, blocks: tuple[Block, ...], variety: Variety, sentences: tuple[Sentence, ...]
-    ) -> Article:
+    def _article(self, read: _Input, sentences: tuple[Sentence, ...]) -> Article:
+        asked = read.worth_reading and not (read.sentences and all(s.parsed for s in read.sentences))
         meta = Meta(
             quotecite=version("quotecite"),
-            model=self._opened[1] if self._opened else "",
+            model=self._opened[1] if asked and self._opened is not None else "",  # no model where it was not asked
             lexicon=self._lexicon.checksum,
         )
-        if variety is Variety.OTHER or not sentences:
-            return Article(text=text, variety=variety, blocks=blocks, meta=meta)
-        context = analyse(text, blocks, variety, sentences, self._lexicon)
+        if not sentences:
+            return Article(text=read.text, variety=read.variety, blocks=read.blocks, meta=meta)
+        context = analyse(read.text, read.blocks, read.variety, sentences, self._lexicon)
         run(self._sieves, context)
-        sources = build_sources(text, used_entities(context), self._lexicon)
+        sources = build_sources(read.text, used_entities(context), self._lexicon)
         return Article(
-            text=text,
-            variety=variety,
-            blocks=blocks,
+            text=read.text,
+            variety=read.variety,
+            blocks=read.blocks,
             quotes=tuple(build_quote(candidate, context, sources) for candidate in context.candidates),
             sources=tuple(sources.values()),
             meta=meta,
@@ -172,9 +228,17 @@ def _inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
     return inside
 
 
-def _pair(item: Any, index: int) -> tuple[Any, Any]:
+def _pair(item: Any) -> tuple[Any, Any]:
     if not isinstance(item, tuple) or len(item) != 2:
-        fault = TypeError(f"with as_tuples each item must be a pair (text, anything), got {type(item).__name__}")
-        fault.add_note(f"index of the text: {index}")
-        raise fault
+        raise TypeError(f"with as_tuples each item must be a pair (text, anything), got {type(item).__name__}")
     return item
+
+
+@contextmanager
+def _index_noted(index: int) -> Iterator[None]:
+    """A note with the index of the text on whatever is raised inside."""
+    try:
+        yield
+    except Exception as fault:
+        fault.add_note(f"index of the text: {index}")
+        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -81,11 +82,12 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
 
 def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a tagged name is a definite role noun (``Ap-lederen``, ``E-sjefen``) and names nobody."""
-    if len(tokens) != 1 or lexicon.is_first_name(tokens[0].text):
+    last = tokens[-1].text
+    if lexicon.is_first_name(tokens[0].text) or (len(tokens) > 1 and "-" not in last):
         return False
-    role = lexicon.role_head(tokens[0].text)
+    role = lexicon.role_head(last)
     personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
-    return personal and tokens[0].text.lower().endswith(("en", "a", "ane", "ene", "et"))
+    return personal and ("-" in last or last.lower().endswith(("en", "a", "ane", "ene", "et")))
 
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
@@ -254,6 +256,8 @@ class NameBook:
             return (key,)
         owners = [full for full in self._full if _surname_of(key, full)]
         owners = owners or [full for full in self._full if _within(key, full)]
+        if not owners:
+            owners = [f for f in self._full if len(f) == len(key) > 1 and f[:-1] == key[:-1] and _misprint(key[-1], f[-1])]
         if not owners and len(key) == 2:
             owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
         owners = owners or [full for full in self._full if len(key) == 1 and _misprint(key[0], full[-1])]
@@ -278,7 +282,10 @@ class NameBook:
         """The keys that no longer person's name contains."""
         full: list[tuple[str, ...]] = []
         surnames = {key[-1] for key in keys if len(key) > 1 and self._lexicon.is_first_name(key[0])}
-        for key in dict.fromkeys(sorted(keys, key=len, reverse=True)):
+        counts = Counter(keys)
+        for key in sorted(counts, key=lambda k: (-len(k), -counts[k])):
+            if any(len(key) == len(o) > 1 and key[:-1] == o[:-1] and _misprint(key[-1], o[-1]) for o in full):
+                continue
             if len(key) == 2 and key[1] in surnames and not self._lexicon.is_first_name(key[0]):
                 continue  # ``Suveren Lie`` of a headline, beside *Anna Lie*
             misprint = len(key) == 1 and any(len(o) > 1 and _misprint(key[0], o[-1]) for o in full)

@@ -120,6 +120,8 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if not rest or rest[0].upos not in NOMINAL or at == first:
         return False
     head = tokens[at - 1]
+    if head.upos in ("DET", "PRON", "NUM") and at == first + 1:
+        return True  # ``en av innbyggerne``
     if tokens[at].lower in words("addressee"):
         role = lexicon.role_head(head.text)
         return role is not None and role.kind is RoleKind.KIN

@@ -22,6 +22,7 @@ from quotecite.trees import Sentence, Token
 
 FADE = 0.72  # what a mention's weight keeps per sentence of the narrator's text
 SUBJECT = 3.0
+AGENT = 2.0  # the least weight of a subject
 UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
 NAMELESS = 0.6  # factor for persons who are never named
 OFTEN = 0.15  # what further mentions add to the strongest one
@@ -68,9 +69,17 @@ class Entity:
             return self.name
         return _nominal_name(max(nominals, key=lambda r: len(r.tokens)))
 
-    def score(self, offset: int, now: float) -> float:
-        """How much in focus the source is at an offset, ``now`` on the article's clock; later mentions do not count."""
-        faded = [self.trust * w * FADE ** (now - then) for at, then, w in self.salience if at < offset]
+    def score(self, offset: int, now: float, sentence: int | None = None) -> float:
+        """How much in focus the source is at an offset, ``now`` on the article's clock; later mentions do not count.
+
+        For a pronoun, ``sentence`` is where its sentence starts: a mention there that is no subject cannot be meant
+        (``Om Berg sier hun …``).
+        """
+        faded = [
+            self.trust * w * FADE ** (now - then)
+            for at, then, w in self.salience
+            if at < offset and (sentence is None or at < sentence or w >= AGENT)
+        ]
         return max(faded, default=0.0) + OFTEN * sum(faded)
 
 
@@ -176,7 +185,7 @@ class Who:
                         entity.gender = self._lexicon.gender_of(printed.capitalize())
                     entity.gender_via = "name table" if entity.gender else ""
                     self._people[key] = entity
-                self._people[key].seen += name.kind is NameKind.PERSON
+                self._people[key].seen += name.kind is NameKind.PERSON and not self._quoted(name.start)
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
         time = 0.0
@@ -304,7 +313,8 @@ class Who:
         if reference.kind is MentionKind.PRONOUN:
             if reference.plural:
                 return self._by_plural(reference.start)
-            return self._pick([e for e in self._everyone() if compatible(e, reference)], reference.start)
+            people = [e for e in self._everyone() if compatible(e, reference)]
+            return self._pick(people, reference.start, reference.sentence.start)
         return self._by_noun(reference, create)
 
     def _everyone(self) -> list[Entity]:
@@ -364,7 +374,7 @@ class Who:
             return None
         now = self.time(reference.start)
         scored = sorted(((e.score(reference.start, now), -i, e) for i, e in enumerate(people) if e.key), reverse=True)
-        if not scored or scored[0][0] < 0.3 or (len(scored) > 1 and scored[0][0] < 2 * scored[1][0]):
+        if not scored or scored[0][0] < 0.3 or (len(scored) > 1 and scored[0][0] < 1.6 * scored[1][0]):
             return None
         best = scored[0][2]
         return Resolution((best,)) if not _other_trade(best, reference.role) else None
@@ -394,10 +404,10 @@ class Who:
         self._others.append(entity)
         return entity
 
-    def _pick(self, candidates: Sequence[Entity], offset: int) -> Resolution:
+    def _pick(self, candidates: Sequence[Entity], offset: int, sentence: int | None = None) -> Resolution:
         """The candidate that is clearly most in focus; none, with those that remained, when two are close."""
         now = self.time(offset)
-        scored = sorted(((e.score(offset, now), -i, e) for i, e in enumerate(candidates)), key=lambda t: (-t[0], -t[1]))
+        scored = sorted(((e.score(offset, now, sentence), -i, e) for i, e in enumerate(candidates)), key=lambda t: (-t[0], -t[1]))
         scored = [s for s in scored if s[0] > 0.01]
         if not scored:
             return Resolution(tuple(candidates)) if len(candidates) == 1 else Resolution(candidates=tuple(candidates))

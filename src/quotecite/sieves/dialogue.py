@@ -19,7 +19,7 @@ def question(candidate: Candidate, context: Context) -> Decision | None:
     following = context.neighbour(candidate, +1)
     words = context.text[candidate.start : candidate.parts[-1][1]]
     short = words.count(". ") == 0 and len(words) < 200
-    if following is None or following.question or following.block > candidate.block + 2 or not short:
+    if following is None or following.question or not short or not context.follows_directly(candidate, following):
         return None
     return Decision(speakers=(context.interviewer,), note="a question that the next line answers")
 

@@ -3,6 +3,8 @@
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.mentions import can_speak
 from quotecite.sieves.reporting_clause import from_clause
+from quotecite.sources import Entity
+from quotecite.trees import Sentence
 
 
 def narration(candidate: Candidate, context: Context) -> Decision | None:
@@ -21,7 +23,10 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
             note = "goes on after what the narration reports" if decision.speakers else decision.note
             return Decision(speakers=decision.speakers, note=note, candidates=decision.candidates)
     focus = context.who.in_focus(candidate.line.dash)
-    present = {e for s in before for e in context.who.mentioned(s.start, s.end)}
+    present = {e for s in before for e in context.who.mentioned(s.start, s.end) if _can_take_floor(e, s, context)}
+    floor = context.last_interviewee(candidate)
+    if before and not present and floor:
+        return Decision(speakers=floor, note="still has the floor after the narration")
     focus = [pair for pair in focus if pair[0] in present] or focus
     if not focus or not before:
         return None
@@ -29,3 +34,10 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
         close = tuple(e for e, s in focus if s * 1.2 >= focus[0][1])
         return Decision(speakers=(), note="two persons are in focus before the line", candidates=close)
     return Decision(speakers=(focus[0][0],), note="the person in focus before the line")
+
+
+def _can_take_floor(entity: Entity, sentence: Sentence, context: Context) -> bool:
+    """Whether a mention in narration can give somebody the floor: named in full or with a title, or heard before."""
+    heard = any(entity in d.speakers for d in context.decided.values())
+    inside = [r for r in entity.references if sentence.start <= r.start < sentence.end]
+    return heard or not inside or any(len(r.tokens) > 1 or r.role is not None for r in inside)

@@ -13,9 +13,9 @@ def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
     (``heter det i rapporten``), source phrases (``ifølge Berg``) and nouns (``er dommen fra Berg``). Must not take a
     clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``).
     """
-    return _same_voice(candidate, context) or (
-        from_clause(candidate.clause, context) if candidate.clause is not None else None
-    )
+    if candidate.clause is None or not candidate.clause.mention:
+        return None
+    return _same_voice(candidate, context) or from_clause(candidate.clause, context)
 
 
 def _same_voice(candidate: Candidate, context: Context) -> Decision | None:
