@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import lzma
+import sys
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -33,15 +35,14 @@ from quotecite.trees import Sentence, Token, in_blocks
 
 FOLDERS = {"nb": "annotation_bokmaal", "nn": "annotation_nynorsk"}
 SECTIONS = ("train", "dev")
-ROWS = {
+ROWS: Mapping[str, Callable[[Case], bool]] = {
     "pronoun, of a reporting verb": lambda case: case.form == "pronoun" and case.reporting,
     "pronoun, any subject": lambda case: case.form == "pronoun",
     "nominal, of a reporting verb": lambda case: case.form == "nominal",
 }
-OUTCOMES = ("right", "open", "wrong")
+OUTCOMES = ("right", "nameless", "open", "wrong")
 _MATCHED = 0.95  # the share of its lines by which a text is found in the treebank
 _SENTENCES = 3  # of narration in a block, where the treebank gives no paragraphs
-_NO_NAMES: frozenset[int] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +101,7 @@ class Case:
     expected: tuple[str, ...]
     found: tuple[str, ...]
     candidates: tuple[str, ...]
-    outcome: str  # right | open | wrong
+    outcome: str  # one of OUTCOMES
 
 
 def bare(text: str) -> str:
@@ -237,7 +238,7 @@ def _names_speaker(sentence: TreebankSentence, lexicon: Lexicon) -> bool:
     rows = sentence.rows
     return any(
         before[1] in (",", "?", "!") and "VerbForm=Fin" in row[5] and lexicon.verb(row[1]) is not None
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in pairwise(rows)
     )
 
 
@@ -296,9 +297,7 @@ def _cluster(names: Sequence[tuple[Token, ...]]) -> Cluster:
     )
 
 
-def _head_and_names(
-    where: str, tokens: Mapping[int, tuple[Sentence, Token]]
-) -> tuple[Token, tuple[Token, ...]] | None:
+def _head_and_names(where: str, tokens: Mapping[int, tuple[Sentence, Token]]) -> tuple[Token, tuple[Token, ...]] | None:
     """The head of a markable, and the tokens of the person's name that it is (or is the title of)."""
     spans = (map(int, fragment.split()) for fragment in where.split(";"))
     inside = [tokens[offset] for start, end in spans for offset in range(start, end) if offset in tokens]
@@ -376,16 +375,26 @@ def _case(document: Document, reference: Reference, reporting: bool, cluster: Cl
         expected=cluster.printed,
         found=tuple(entity.fullest_name for entity in resolution.entities),
         candidates=tuple(entity.fullest_name for entity in resolution.candidates),
-        outcome=outcome(resolution.entities, cluster),
+        outcome=outcome(resolution.entities, reference, cluster, document),
     )
 
 
-def outcome(entities: Sequence[Entity], cluster: Cluster) -> str:
-    """``right`` when a name of the one that was found is among the cluster's; ``open`` when nobody named was found."""
-    named = [entity for entity in entities if _name_offsets(entity)]
-    if not named:
+def outcome(entities: Sequence[Entity], reference: Reference, cluster: Cluster, document: Document) -> str:
+    """How good an answer is: ``right`` when a name of the one who was found is among the cluster's.
+
+    ``nameless``: the right one, whose name was not seen to be his or hers (``a member of the jury``). ``open``: nobody,
+    or somebody new.
+    """
+    if len(entities) == 1 and cluster.names & _name_offsets(entities[0]):
+        return "right"
+    nominals = [
+        r for e in entities for r in e.references if r.kind is MentionKind.NOMINAL and r.start != reference.start
+    ]
+    if any(_name_offsets(entity) for entity in entities) or (nominals and len(entities) > 1):
+        return "wrong"
+    if not nominals:
         return "open"
-    return "right" if len(named) == 1 and cluster.names & _name_offsets(named[0]) else "wrong"
+    return "nameless" if any(document.clusters.get(r.head.start) is cluster for r in nominals) else "wrong"
 
 
 def _name_offsets(entity: Entity) -> frozenset[int]:
@@ -446,11 +455,10 @@ def main() -> None:
     for language in options.lang or FOLDERS:
         documents = read_documents(options.narc, options.treebank, language, lexicon, options.section)
         documents = spread(documents, options.limit)
-        print(f"{language}: {len(documents)} documents of {options.section}")
+        sys.stdout.write(f"{language}: {len(documents)} documents of {options.section}\n")
         cases += measure(documents, lexicon)
-    print("\n".join(table(cases)))
-    for case in [case for case in cases if case.outcome != "right"][: options.errors]:
-        print(describe(case))
+    missed = [case for case in cases if case.outcome != "right"][: options.errors]
+    sys.stdout.writelines(f"{line}\n" for line in (*table(cases), *map(describe, missed)))
 
 
 def spread(documents: Sequence[Document], limit: int | None) -> list[Document]:

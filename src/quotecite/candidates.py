@@ -12,7 +12,7 @@ from quotecite.mentions import Describer, Reference
 from quotecite.openings import Line
 from quotecite.records import Block, BlockKind, QuoteKind, SourceKind, Variety
 from quotecite.sources import Entity, Who
-from quotecite.trees import Sentence
+from quotecite.trees import Sentence, Token
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -88,6 +88,11 @@ class Context:
             if self.blocks[number].kind is BlockKind.PARAGRAPH:
                 return self.sentences.get(number, ())
         return ()
+
+    def tokens_of(self, candidate: Candidate) -> tuple[Token, ...]:
+        """The words of a candidate."""
+        inside = (t for s in self.sentences.get(candidate.block, ()) for t in s.tokens)
+        return tuple(t for t in inside if any(start <= t.start < end for start, end in candidate.parts))
 
     def follows_directly(self, before: Candidate, candidate: Candidate) -> bool:
         """Whether only headings, captions and links stand between two candidates."""

@@ -66,10 +66,10 @@ def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon:
 def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """The clause of a sentence that announces words to come (``Hun legger til:``, ``Berg er klar:``).
 
-    The source is the subject of the last finite verb, or of the verb that it is coordinated with.
+    The source is the subject of the main verb if that reports, else of the last finite verb that has one.
     """
     verbs = [t for t in sentence.tokens if is_finite(t)]
-    for verb in reversed(verbs):
+    for verb in sorted(verbs, key=lambda t: (t.deprel != "root" or lexicon.verb(t.text) is None, -t.index)):
         subject = subject_of(sentence, verb)
         if subject is None or subject.lower in words("expletive"):
             continue
@@ -236,7 +236,7 @@ def _skip_adverbs(sentence: Sentence, cue: Token, rows: Sequence[Verb], inside: 
     for at in range(cue.index + 1, min(cue.index + 6, inside)):
         token = sentence.tokens[at]
         reflexive = token.feat("Reflex") == "Yes"
-        adverbial = token.upos in ("ADV", "PART") or token.text in _MARKS or (token.deprel == "advmod" and token.upos == "ADJ")
+        adverbial = token.upos in ("ADV", "PART", "CCONJ") or token.text in _MARKS or (token.deprel == "advmod" and token.upos == "ADJ")
         if not (adverbial or reflexive or token.lower in particles):
             return at
     return None

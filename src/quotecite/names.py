@@ -110,6 +110,7 @@ def _possessive(sentence: Sentence, last: Token) -> bool:
     """Whether a name that ends in *s* owns the noun after it; the tagger marks no genitive on names."""
     following = sentence.tokens[last.index + 1 : last.index + 2]
     owned = bool(following) and (following[0].upos == "NOUN" or (following[0].upos == "ADJ" and following[0].deprel != "advmod"))
+    owned = owned and following[0].deprel != "obl"
     return owned and last.text[-1] in "sS'’" and following[0].text[:1].islower()
 
 
@@ -235,7 +236,7 @@ class NameBook:
 
     def __init__(self, names: Sequence[Name], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._words = {name.key[-1] for name in names}
+        self._words = {name.key[-1] for name in names if not name.genitive}
         people = [n for n in names if n.kind is NameKind.PERSON]
         self._full = self._fullest([self._key(n) for n in people])
         self._spelling: dict[tuple[str, ...], str] = {}
@@ -273,8 +274,14 @@ class NameBook:
         """A key as it is printed in the article, not in capitals if it stands otherwise somewhere."""
         return self._spelling.get(key, " ".join(key).title())
 
+    def _known(self, key: tuple[str, ...]) -> bool:
+        return self._lexicon.is_first_name(key[0])
+
     def _key(self, name: Name) -> tuple[str, ...]:
-        """A name's words, without a genitive *s* that the tagger overlooked when the name stands without it elsewhere."""
+        """A name's words, with or without a final *s* as the name stands elsewhere in the article (``Moens``, ``Nes``)."""
+        if name.genitive:
+            printed = (*name.key[:-1], name.tokens[-1].text.casefold().replace("aa", "å"))
+            return printed if printed[-1] in self._words and name.key[-1] not in self._words else name.key
         bare = _without_s(name.key)
         return bare if bare[-1] in self._words else name.key
 
@@ -286,6 +293,8 @@ class NameBook:
         for key in sorted(counts, key=lambda k: (-len(k), -counts[k])):
             if any(len(key) == len(o) > 1 and key[:-1] == o[:-1] and _misprint(key[-1], o[-1]) for o in full):
                 continue
+            if any(len(k) > 1 and len(key) > len(k) + 1 and key[-len(k) :] == k and self._known(k) for k in counts):
+                continue  # a photographer's name that ran into the next one
             if len(key) == 2 and key[1] in surnames and not self._lexicon.is_first_name(key[0]):
                 continue  # ``Suveren Lie`` of a headline, beside *Anna Lie*
             misprint = len(key) == 1 and any(len(o) > 1 and _misprint(key[0], o[-1]) for o in full)

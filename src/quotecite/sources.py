@@ -228,6 +228,8 @@ class Who:
         """Whether a mention is who says something in narration: directly before or after a reporting verb, or ``ifølge``."""
         tokens = sentence.tokens
         first, last = reference.tokens[0].index, reference.tokens[-1].index
+        while first and tokens[first - 1].upos in ("NOUN", "ADJ", "DET"):  # a title
+            first -= 1
         before = tokens[first - 1] if first else None
         if before is not None and (before.lower in self._source_words or self._is_report(before)):
             return True
@@ -448,7 +450,7 @@ def _has_role(entity: Entity, role: Role) -> bool:
 def _same_noun(one: Reference, other: Reference) -> bool:
     return one.kind is MentionKind.NOMINAL and (
         one.head.lower == other.head.lower
-        or (one.role is not None and other.role is not None and one.role.lemma == other.role.lemma)
+        or (other.role is not None and _same_title(one.head.text, other.head.lower, one.role, other.role))
     )
 
 

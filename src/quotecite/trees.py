@@ -115,6 +115,8 @@ def _check_place(parsed: Parsed, _: Any, sentences: tuple[Sentence, ...]) -> Non
     for i, sentence in enumerate(sentences):
         if not sentence.tokens:
             raise FormatError(f"sentences[{i}]: no tokens; expected one or more")
+        if len({token.head is None for token in sentence.tokens}) > 1:
+            raise FormatError(f"sentences[{i}]: some tokens have a head and some have None; expected all or none")
         for j, token in enumerate(sentence.tokens):
             where = f"sentences[{i}].tokens[{j}] {token.text!r}"
             if token.index != j:

@@ -1,7 +1,7 @@
 """The rules that decide whose words a candidate's are, one small function in one small file each."""
 
 from quotecite.sieves.clause_after import clause_after
-from quotecite.sieves.dialogue import answer, question
+from quotecite.sieves.dialogue import answer, prompt, question
 from quotecite.sieves.follow_on import follow_on
 from quotecite.sieves.heading import heading
 from quotecite.sieves.introduction import introduced
@@ -13,7 +13,7 @@ from quotecite.sieves.spoken_next import spoken_next
 PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question)
 """The safe head of `DEFAULT_SIEVES`: the rules whose answers can be used unseen."""
 
-DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, narration, follow_on, spoken_next, heading)
+DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, prompt, narration, follow_on, spoken_next, heading)
 """All rules, the most precise first."""
 
 __all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quotecite.candidates import Candidate, Context, Decision
+from quotecite.grammar import words
 from quotecite.records import SourceKind
 from quotecite.sources import Entity
 
@@ -10,18 +11,37 @@ from quotecite.sources import Entity
 def question(candidate: Candidate, context: Context) -> Decision | None:
     """A question without a clause that the next line answers: the journalist's.
 
-    Takes a dash line that ends in a question mark and is followed by another dash line (``– Ble du redd?`` ``– Nei.``).
-    Must not take a speaker's own question at the end of several sentences (``– Dette er galt. Hva nå?``), nor one that
-    another question follows.
+    Takes a dash line that ends in a question mark and is followed by another dash line (``– Ble du redd?`` ``– Nei.``); a
+    longer one only when it speaks to somebody (*du*) or the article is an interview. Must not take a speaker's own
+    question at the end of several sentences (``– Dette er galt for oss. Hva nå?``), nor one that another question follows.
     """
-    if not candidate.bare or not candidate.question:
-        return None
     following = context.neighbour(candidate, +1)
-    words = context.text[candidate.start : candidate.parts[-1][1]]
-    short = words.count(". ") == 0 and len(words) < 200
-    if following is None or following.question or not short or not context.follows_directly(candidate, following):
+    if not candidate.bare or following is None or not context.follows_directly(candidate, following):
+        return None
+    if not candidate.question or following.question:
+        return None
+    if not _one_sentence(candidate, context) and not _asks_somebody(candidate, context):
         return None
     return Decision(speakers=(context.interviewer,), note="a question that the next line answers")
+
+
+def prompt(candidate: Candidate, context: Context) -> Decision | None:
+    """A remark that the next line answers with *ja* or *nei*, after an answer: the journalist's.
+
+    Takes a dash line between an answer and a line that begins with *ja*, *nei*, *jo* (``– Du er kjent for det.`` ``– Ja,
+    det stemmer.``). Must not take the first words of somebody who is introduced there.
+    """
+    before, following = context.neighbour(candidate, -1), context.neighbour(candidate, +1)
+    if not candidate.bare or before is None or following is None:
+        return None
+    adjacent = context.follows_directly(before, candidate) and context.follows_directly(candidate, following)
+    interviewed = any(context.interviewer in d.speakers for d in context.decided.values())
+    if not adjacent or not interviewed or context.interviewer in context.speakers_of(before):
+        return None
+    first = context.tokens_of(following)[:1]
+    if not first or first[0].lower not in words("answer_word") or _says_i(candidate, context):
+        return None
+    return Decision(speakers=(context.interviewer,), note="a remark that the next line answers")
 
 
 def answer(candidate: Candidate, context: Context) -> Decision | None:
@@ -60,3 +80,20 @@ def _moved_on(focus: Sequence[tuple[Entity, float]], speakers: Sequence[Entity])
     """Whether the narration has turned to somebody else since the last answer."""
     (first, score), *others = focus
     return first not in speakers and score > 2 * max((s for e, s in others if e in speakers), default=0.0)
+
+
+def _one_sentence(candidate: Candidate, context: Context) -> bool:
+    start, end = candidate.parts[0][0], candidate.parts[-1][1]
+    return sum(start <= s.start < end for s in context.sentences.get(candidate.block, ())) <= 1 and end - start < 200
+
+
+def _asks_somebody(candidate: Candidate, context: Context) -> bool:
+    """Whether a longer question says *du*, or at least not *jeg* in an article where the journalist asks elsewhere."""
+    if any(p.person == 2 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety)):
+        return True
+    interview = any(context.interviewer in d.speakers for d in context.decided.values())
+    return interview and not _says_i(candidate, context)
+
+
+def _says_i(candidate: Candidate, context: Context) -> bool:
+    return any(p.person == 1 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety))
