@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,29 +148,47 @@ def test_line_ends_and_byte_order_mark() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (conllu("1 Ja ja"), r"line 1: 3 columns; expected 10, separated by tabs: ID FORM LEMMA"),
-        (conllu("# newpar", "x Ja ja X _ _ 0 root _ _"), r"line 2: ID 'x'; expected a number, a range"),
-        (conllu("2 Ja ja X _ _ 0 root _ _"), r"line 1: ID '2'; expected 1"),
-        (JA + conllu("1 a a X _ _ 0 r _ _", "1 b b X _ _ 1 r _ _"), r"line 5: ID '1'; expected 2"),
-        (conllu("2-1 Ja _ _ _ _ _ _ _ _"), r"line 1: ID '2-1'; expected 1"),
-        (conllu("1-2 Ja _ _ _ _ _ _ _ _", "1 a a X _ _ 0 r _ _"), r"line 1: ID '1-2'; expected a range of the words 1 to 1"),
+        (conllu("1 Ja ja"),
+         r"line 1: 3 columns; expected 10, separated by tabs: ID FORM LEMMA"),
+        (conllu("# newpar", "x Ja ja X _ _ 0 root _ _"),
+         r"line 2: ID 'x'; expected a number, a range"),
+        (conllu("2 Ja ja X _ _ 0 root _ _"),
+         r"line 1: ID '2'; expected 1"),
+        (JA + conllu("1 a a X _ _ 0 r _ _", "1 b b X _ _ 1 r _ _"),
+         r"line 5: ID '1'; expected 2"),
+        (conllu("2-1 Ja _ _ _ _ _ _ _ _"),
+         r"line 1: ID '2-1'; expected 1"),
+        (conllu("1-2 Ja _ _ _ _ _ _ _ _", "1 a a X _ _ 0 r _ _"),
+         r"line 1: ID '1-2'; expected a range of the words 1 to 1"),
         (
             conllu("1-2 ab _ _ _ _ _ _ _ _", "1 a a X _ _ 0 r _ _", "2-3 bc _ _ _ _ _ _ _ _", "2 b b X _ _ 1 x _ _",
                    "3 c c X _ _ 1 x _ _"),
             r"line 3: ID '2-3'; expected a range of the words 3 to 3",
         ),
-        (conllu("1  ja X _ _ 0 root _ _"), r"line 1: FORM is empty; expected a form"),
-        (conllu("1 Ja ja X _ _ 2 root _ _"), r"line 1: HEAD '2'; expected 0 to 1, not the word itself"),
-        (conllu("1 Ja ja X _ _ 1 root _ _"), r"line 1: HEAD '1'; expected 0 to 1, not the word itself"),
-        (conllu("1 Ja ja X _ _ -1 root _ _"), r"line 1: HEAD '-1'; expected 0 to 1"),
-        (conllu("1 a a X _ _ 0 root _ _", "2 b b X _ _ _ _ _ _"), r"line 2: HEAD '_'; expected a number, as other words"),
-        (conllu("# text = Nei", "1 Ja ja X _ _ 0 r _ _"), r"line 2: FORM 'Ja'; expected what # text \(line 1\) goes on .*'Nei'"),
-        (conllu("# text = Ja da", "1 Ja ja X _ _ 0 r _ _"), r"line 1: # text goes on with 'da' after the last token"),
-        (conllu("1 Ja ja X _ _ 0 r _ start_char=x"), r"line 1: start_char=x; expected an integer"),
-        (conllu("1 Ja ja X _ _ 0 r _ start_char=0|end_char=3"), r"line 1: end_char=3; expected 2, by the forms"),
-        (JA + conllu("1 Ja ja X _ _ 0 r _ start_char=1"), r"line 4: start_char=1; expected 3 or more"),
-        (conllu("1 Ja ja X _ _ 0 r _ SpacesAfter=a", "2 a a X _ _ 1 x _ _"), r"line 1: SpacesAfter=a; expected white space"),
-        (conllu("1 Ja ja X _ _ 0 r _ _", "# text = Ja"), r"line 2: a comment inside a sentence; expected comments before"),
+        (conllu("1  ja X _ _ 0 root _ _"),
+         r"line 1: FORM is empty; expected a form"),
+        (conllu("1 Ja ja X _ _ 2 root _ _"),
+         r"line 1: HEAD '2'; expected 0 to 1, not the word itself"),
+        (conllu("1 Ja ja X _ _ 1 root _ _"),
+         r"line 1: HEAD '1'; expected 0 to 1, not the word itself"),
+        (conllu("1 Ja ja X _ _ -1 root _ _"),
+         r"line 1: HEAD '-1'; expected 0 to 1"),
+        (conllu("1 a a X _ _ 0 root _ _", "2 b b X _ _ _ _ _ _"),
+         r"line 2: HEAD '_'; expected a number, as other words"),
+        (conllu("# text = Nei", "1 Ja ja X _ _ 0 r _ _"),
+         r"line 2: FORM 'Ja'; expected what # text \(line 1\) goes on .*'Nei'"),
+        (conllu("# text = Ja da", "1 Ja ja X _ _ 0 r _ _"),
+         r"line 1: # text goes on with 'da' after the last token"),
+        (conllu("1 Ja ja X _ _ 0 r _ start_char=x"),
+         r"line 1: start_char=x; expected an integer"),
+        (conllu("1 Ja ja X _ _ 0 r _ start_char=0|end_char=3"),
+         r"line 1: end_char=3; expected 2, by the forms"),
+        (JA + conllu("1 Ja ja X _ _ 0 r _ start_char=1"),
+         r"line 4: start_char=1; expected 3 or more"),
+        (conllu("1 Ja ja X _ _ 0 r _ SpacesAfter=a", "2 a a X _ _ 1 x _ _"),
+         r"line 1: SpacesAfter=a; expected white space"),
+        (conllu("1 Ja ja X _ _ 0 r _ _", "# text = Ja"),
+         r"line 2: a comment inside a sentence; expected comments before"),
         ("# newdoc\n" + JA + "# newdoc\n" + JA, r"line 5: a second # newdoc; expected one document; split the source"),
     ],
 )  # fmt: skip
@@ -196,13 +216,17 @@ def test_offsets_are_exact(sentences: list[list[tuple[str, bool]]], paragraphs: 
     assert [s.block for s in parsed.sentences] == [i if paragraphs else 0 for i in range(len(sentences))]
 
 
-@given(st.text())
+PIECES = st.sampled_from(
+    ["1", "2", "1-2", "2.1", "0", "_", "a", "-", "–", "# text = a", "# newpar", "SpaceAfter=No", "start_char=1", "|"]
+)
+LINES = st.lists(st.lists(PIECES, max_size=10).map("\t".join), max_size=8).map("\n".join)
+
+
+@given(st.one_of(st.text(), LINES))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """There is no string that fails in any other way than with a FormatError."""
-    try:
+    with suppress(FormatError):
         read_conllu(text)
-    except FormatError as error:
-        assert str(error).startswith("line ")
 
 
 # --- sentences of one's own -------------------------------------------------------------------------------------

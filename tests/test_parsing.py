@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -82,8 +83,8 @@ def check(text: str, blocks: Sequence[Block]) -> None:
 
 PIECES = st.sampled_from(
     ["–", "—", "-", "--", "&ndash;", "&nbsp;", "&shy;", "&", "&amp;", "\u00ad", "\u200b", "\u200d", "\ufeff", "a\u030a",
-     "\u030a", "\u0344", "\u212b", "\u0958", "\u1100\u1161", "\r\n", "\n\n", "\n", "\x1c", "\x85", "\xa0", " ", "Ja", "å", "🙂",
-     "👩\u200d🚀", "\ufe0f", "."]
+     "\u030a", "\u0344", "\u212b", "\u0958", "\u1100\u1161", "\r\n", "\n\n", "\n", "\x1c", "\x85", "\xa0", " ", "Ja",
+     "å", "🙂", "👩\u200d🚀", "\ufe0f", "."]
 )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def test_alignment_of_news_like_text(text: str) -> None:
 def test_alignment_of_any_text_and_blocks(text: str, ends: list[int]) -> None:
     """The alignment holds for any string, and for blocks that lie side by side or cut clusters in two."""
     bounds = sorted({min(end, len(text)) for end in ends} | {0, len(text)})
-    check(text, [block(text, a, b) for a, b in zip(bounds, bounds[1:], strict=False)])
+    check(text, [block(text, a, b) for a, b in pairwise(bounds)])
 
 
 @pytest.mark.parametrize("piece", ["a", "\u030a", "&", "&nbsp;", "\u200b", " ", "–", "a\u030a", "ab\u030a"])
@@ -160,11 +161,7 @@ def test_tagged_tokens_are_slices_of_the_article() -> None:
     """Offsets are the article's, though the model has read something else; the block of each sentence is known."""
     text = "Ny\u00adhet\n\n&ndash; Sa\u030a bra. Ja.\n\n—\xa0Nei."
     (sentences,) = Parser(FakePipeline()).tag([(text, cut(text))])
-    assert slices(text, sentences) == [
-        ["Ny\u00adhet", "&ndash;", "Sa\u030a", "bra."],
-        ["Ja."],
-        ["—", "Nei."],
-    ] or slices(text, sentences) == [["Ny\u00adhet"], ["&ndash;", "Sa\u030a", "bra."], ["Ja."], ["—", "Nei."]]
+    assert slices(text, sentences) == [["Ny\u00adhet"], ["&ndash;", "Sa\u030a", "bra."], ["Ja."], ["—", "Nei."]]
     assert [[t.text for t in s.tokens] for s in sentences][1] == ["-", "Så", "bra."]
     assert [s.block for s in sentences] == [0, 1, 1, 2]
 

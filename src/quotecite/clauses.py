@@ -46,7 +46,8 @@ class Clause:
 def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon: Lexicon) -> Clause | None:
     """The reporting clause that follows or interrupts the words between two offsets; None when there is none.
 
-    A clause that ends its sentence goes before one that does not; among equals the first counts.
+    A clause that ends its sentence goes before one that does not; among equals the first counts. Without any, a last
+    sentence that points back (``Det sier ordfører Kari Berg.``) is the clause.
     """
     found: list[Clause] = []
     previous: Token | None = None
@@ -60,7 +61,33 @@ def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon:
                     found.append(clause)
             if token.start >= start and token.text not in _MARKS:
                 previous = token
-    return next((clause for clause in found if clause.final), found[0] if found else None)
+    best = next((clause for clause in found if clause.final), found[0] if found else None)
+    last = sentences[-1] if len(sentences) > 1 and best is None else None
+    after = pointing_clause(last, lexicon) if last is not None and last.start > start else None
+    return after if after is not None and after.mention[0].upos != "PRON" else best
+
+
+def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The clause of a sentence that opens ``Det sier …``."""
+    tokens = sentence.tokens
+    if len(tokens) < 3 or tokens[0].lower not in words("pointing_back") or not is_finite(tokens[1]):
+        return None
+    row = lexicon.verb(tokens[1].text)
+    if row is None or sentence.children(tokens[1], "ccomp"):
+        return None
+    mention = noun_phrase(sentence, 2, lexicon)
+    if not mention or mention[0].lower in words("expletive"):
+        return None
+    return Clause(
+        sentence=sentence,
+        cue=tokens[1],
+        lemma=row.name,
+        kind=row.kind,
+        mention=mention,
+        start=sentence.start,
+        end=sentence.end,
+        final=True,
+    )
 
 
 def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
@@ -69,13 +96,13 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     The source is the subject of the main verb if that reports, else of the last finite verb that has one.
     """
     verbs = [t for t in sentence.tokens if is_finite(t)]
-    for verb in sorted(verbs, key=lambda t: (t.deprel != "root" or lexicon.verb(t.text) is None, -t.index)):
+    for verb in sorted(verbs, key=lambda t: (t.deprel != "root" or not reporting_rows(sentence, t, lexicon), -t.index)):
         subject = subject_of(sentence, verb)
         if subject is None or subject.lower in words("expletive"):
             continue
         mention = noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
-        cue = next((t for t in reversed(verbs) if lexicon.verb(t.text)), None)
-        row = lexicon.verb(cue.text) if cue else None
+        cue = next((t for t in reversed(verbs) if reporting_rows(sentence, t, lexicon)), None)
+        row = reporting_rows(sentence, cue, lexicon)[0] if cue else None
         return Clause(
             sentence=sentence,
             cue=cue or verb,
@@ -88,6 +115,12 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
             form="introduction" if row else "scene",
         )
     return None
+
+
+def reporting_rows(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Verb]:
+    """The reporting verbs that a token can be, those whose particle follows it in the sentence."""
+    following = {t.lower for t in sentence.tokens[verb.index + 1 :]}
+    return [row for row in lexicon.verbs(verb.text) if set(row.particle.split()) <= following]
 
 
 def _may_open(previous: Token, token: Token) -> bool:

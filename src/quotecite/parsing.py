@@ -140,10 +140,10 @@ class Parser:
 
     def parse(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         """The same sentences with their trees; they may come from many articles."""
-        from stanza.models.common.doc import Document
-
         if not sentences:
             return []
+        from stanza.models.common.doc import Document
+
         doc = Document([[_row(token) for token in sentence.tokens] for sentence in sentences])
         self._nlp.process([doc], processors={"depparse"})
         return [

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
 from quotecite.lexicon import Lexicon
-from quotecite.phrases import noun_phrase
+from quotecite.media import find_media
 from quotecite.profiles import facts, value
 from quotecite.records import Cue, Evidence, Fact, FactField, Gender, Mention, Quote, Source, SourceKind, Span
 from quotecite.sources import Entity
-from quotecite.trees import Token
 
 UNDECIDED = Decision(speakers=(), note="no rule applies: no reporting clause, and nobody clearly has the floor")
 
@@ -32,7 +31,7 @@ def build_quote(candidate: Candidate, context: Context, sources: Mapping[int, So
         cue=_cue(context.text, clause) if clause is not None and clause.form != "scene" else None,
         mention=decision.mention.record(context.text) if decision.mention is not None else None,
         speakers=tuple(sources[id(entity)] for entity in decision.speakers),
-        media=_media(context, clause) if clause is not None else (),
+        media=_media(context, clause),
         block=candidate.block,
         evidence=Evidence(
             sieve=decision.sieve or "none",
@@ -69,33 +68,15 @@ def _source(text: str, identifier: str, entity: Entity, lexicon: Lexicon) -> Sou
     )
 
 
+def _media(context: Context, clause: Clause | None) -> tuple[Span, ...]:
+    if clause is None or clause.form == "scene":
+        return ()
+    found = find_media(clause, context.describer, context.lexicon)
+    return tuple(_span(context.text, start, end) for start, end in found)
+
+
 def _cue(text: str, clause: Clause) -> Cue:
     return Cue(span=_span(text, clause.cue.start, clause.cue.end), lemma=clause.lemma, kind=clause.kind)
-
-
-def _media(context: Context, clause: Clause) -> tuple[Span, ...]:
-    """To whom or through what it was said: the phrases of the clause with an outlet or a media word in them."""
-    if clause.form == "scene":
-        return ()
-    found: list[Span] = []
-    tokens = [t for t in clause.sentence.tokens if clause.start <= t.start < clause.end]
-    mention = {t.start for t in clause.mention}
-    for i, token in enumerate(tokens[:-1]):
-        if token.upos != "ADP" or token.start in mention or tokens[i + 1].start in mention:
-            continue
-        phrase = noun_phrase(clause.sentence, tokens[i + 1].index, context.lexicon)
-        phrase = tuple(t for t in phrase if t.start < clause.end)
-        if phrase and _is_media(context, phrase):
-            found.append(_span(context.text, phrase[0].start, phrase[-1].end))
-    return tuple(found)
-
-
-def _is_media(context: Context, phrase: Sequence[Token]) -> bool:
-    lexicon = context.lexicon
-    printed = context.text[phrase[0].start : phrase[-1].end]
-    if lexicon.outlet(printed) is not None:
-        return True
-    return any(lexicon.media_word(t.text) is not None or lexicon.outlet(t.text) is not None for t in phrase)
 
 
 def _span(text: str, start: int, end: int) -> Span:

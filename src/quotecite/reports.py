@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quotecite.clauses import Clause, closing_clause, source_phrase, subject_of
+from quotecite.clauses import Clause, closing_clause, reporting_rows, source_phrase, subject_of
 from quotecite.lexicon import Lexicon
 from quotecite.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.trees import Sentence, Token
@@ -42,8 +42,7 @@ def _in_sentence(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lex
 
 def _with_subject(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Clause | None:
     """``Berg mener …``: a reporting verb in the main clause with a subject of its own."""
-    following = {t.lower for t in sentence.tokens[verb.index + 1 :]}
-    row = next((r for r in lexicon.verbs(verb.text) if set(r.particle.split()) <= following), None)
+    row = next(iter(reporting_rows(sentence, verb, lexicon)), None)
     subject = subject_of(sentence, verb)
     if row is None or subject is None or verb.deprel.partition(":")[0] not in ("root", "conj", "parataxis"):
         return None
