@@ -6,7 +6,8 @@ Universal Dependencies with entities gives the same texts with gold trees, so th
     python benchmarks/coref.py NARC.tar.xz TREEBANK_DIR [--section train|dev] [--lang nb|nn] [--limit N] [--errors N]
 
 ``TREEBANK_DIR`` holds ``nb_train.conllu.xz`` … ``nn_dev.conllu.xz``. Taken are singular third-person pronouns that are
-subjects, and definite role nouns that are subjects of reporting verbs, outside quotes, whose cluster names a person.
+subjects, and definite role nouns that are subjects of reporting verbs, outside quotes, whose cluster names a person;
+apart from these, pronouns for somebody who is never named.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ from quotecite.trees import Sentence, Token, in_blocks
 FOLDERS = {"nb": "annotation_bokmaal", "nn": "annotation_nynorsk"}
 SECTIONS = ("train", "dev")
 ROWS: Mapping[str, Callable[[Case], bool]] = {
-    "pronoun, of a reporting verb": lambda case: case.form == "pronoun" and case.reporting,
-    "pronoun, any subject": lambda case: case.form == "pronoun",
-    "nominal, of a reporting verb": lambda case: case.form == "nominal",
+    "pronoun, of a reporting verb": lambda case: case.form == "pronoun" and case.reporting and case.named,
+    "pronoun, any subject": lambda case: case.form == "pronoun" and case.named,
+    "nominal, of a reporting verb": lambda case: case.form == "nominal" and case.named,
+    "pronoun, of somebody never named": lambda case: case.form == "pronoun" and not case.named,
 }
 OUTCOMES = ("right", "nameless", "open", "wrong")
 _MATCHED = 0.95  # the share of its lines by which a text is found in the treebank
@@ -73,6 +75,7 @@ class Cluster:
 
     names: frozenset[int]
     printed: tuple[str, ...]
+    personal: bool  # somebody who is never named, meant by a noun and a pronoun of a gender
 
 
 @attrs.frozen(kw_only=True)
@@ -102,6 +105,11 @@ class Case:
     found: tuple[str, ...]
     candidates: tuple[str, ...]
     outcome: str  # one of OUTCOMES
+
+    @property
+    def named(self) -> bool:
+        """Whether NARC's cluster names the person."""
+        return bool(self.expected)
 
 
 def bare(text: str) -> str:
@@ -285,15 +293,17 @@ def find_clusters(annotation: str, tokens: Mapping[int, tuple[Sentence, Token]])
             members[root(identity)].append(headed)
     found: dict[int, Cluster] = {}
     for group in sorted(members.values(), key=len):  # where two markables have one head, the longer chain counts
-        cluster = _cluster([names for _, names in group if names])
+        cluster = _cluster(group)
         found.update({head.start: cluster for head, _ in group})
     return found
 
 
-def _cluster(names: Sequence[tuple[Token, ...]]) -> Cluster:
+def _cluster(group: Sequence[tuple[Token, tuple[Token, ...]]]) -> Cluster:
+    names = [tokens for _, tokens in group if tokens]
     return Cluster(
         names=frozenset(token.start for name in names for token in name),
         printed=tuple(dict.fromkeys(" ".join(token.text for token in name) for name in names)),
+        personal=not any(head.upos == "PROPN" for head, _ in group) and any(head.upos == "NOUN" for head, _ in group),
     )
 
 
@@ -330,10 +340,10 @@ def cases_of(document: Document, lexicon: Lexicon) -> list[Case]:
     for sentence in document.sentences:
         for token in sentence.tokens:
             cluster = document.clusters.get(token.start)
-            if cluster is None or not cluster.names or quoted(token.start) or _in_marks(sentence, token):
+            if cluster is None or quoted(token.start) or _in_marks(sentence, token):
                 continue
             reference = _reference(sentence, token, context)
-            if reference is not None:
+            if reference is not None and (cluster.names or cluster.personal):
                 found.append(_case(document, reference, _reporting(sentence, token, lexicon), cluster, context))
     return found
 
@@ -380,7 +390,7 @@ def _case(document: Document, reference: Reference, reporting: bool, cluster: Cl
 
 
 def outcome(entities: Sequence[Entity], reference: Reference, cluster: Cluster, document: Document) -> str:
-    """How good an answer is: ``right`` when a name of the one who was found is among the cluster's.
+    """How good an answer is: ``right`` when a name of the one who was found (or a noun, if none) is in the cluster.
 
     ``nameless``: the right one, whose name was not seen to be his or hers (``a member of the jury``). ``open``: nobody,
     or somebody new.
@@ -394,7 +404,9 @@ def outcome(entities: Sequence[Entity], reference: Reference, cluster: Cluster, 
         return "wrong"
     if not nominals:
         return "open"
-    return "nameless" if any(document.clusters.get(r.head.start) is cluster for r in nominals) else "wrong"
+    if not any(document.clusters.get(r.head.start) is cluster for r in nominals):
+        return "wrong"
+    return "nameless" if cluster.names else "right"
 
 
 def _name_offsets(entity: Entity) -> frozenset[int]:
@@ -425,13 +437,13 @@ def measure(documents: Iterable[Document], lexicon: Lexicon) -> list[Case]:
 
 def table(cases: Sequence[Case]) -> Iterator[str]:
     """One line for each kind of mention and language: how many, and the shares of right, open and wrong."""
-    yield f"{'':32}{'':4}{'cases':>6}" + "".join(f"{name:>14}" for name in OUTCOMES)
+    yield f"{'':34}{'':4}{'cases':>6}" + "".join(f"{name:>14}" for name in OUTCOMES)
     for row, belongs in ROWS.items():
         for language in (*FOLDERS, ""):
             chosen = [case for case in cases if belongs(case) and language in ("", case.variety)]
             counts = Counter(case.outcome for case in chosen)
             shares = "".join(f"{counts[o]:>6} {counts[o] / max(1, len(chosen)):>6.1%}" for o in OUTCOMES)
-            yield f"{row:32}{language or 'all':4}{len(chosen):>6} {shares}"
+            yield f"{row:34}{language or 'all':4}{len(chosen):>6} {shares}"
 
 
 def describe(case: Case) -> str:

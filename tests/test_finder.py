@@ -10,9 +10,11 @@ import pytest
 
 import quotecite
 from quotecite import DEFAULT_SIEVES, Article, Candidate, Context, Decision, Finder, Lexicon, Parsed, read_conllu
+from quotecite.candidates import Sieve
 from quotecite.errors import FormatError
 from quotecite.records import Block, SourceKind, Variety
 from quotecite.trees import Sentence, Token, in_blocks
+from quotecite.weights import model_dir
 
 
 def conllu(*lines: str) -> str:
@@ -75,7 +77,7 @@ def parser() -> FakeParser:
     return FakeParser()
 
 
-def finder_with(parser: Any, sieves: Sequence[quotecite.Sieve] = DEFAULT_SIEVES) -> Finder:
+def finder_with(parser: Any, sieves: Sequence[Sieve] = DEFAULT_SIEVES) -> Finder:
     return Finder(lambda: (parser, "sha256:fake"), sieves, Lexicon.load())
 
 
@@ -302,7 +304,7 @@ def test_an_error_comes_when_its_text_has_its_turn(finder: Finder) -> None:
 
 def test_what_is_no_pair_is_refused(finder: Finder) -> None:
     """With `as_tuples` an item that is no pair is named, with its index."""
-    articles = finder.pipe([("En.", 1), "To."], as_tuples=True)  # type: ignore[list-item]
+    articles = finder.pipe([("En.", 1), "To."], as_tuples=True)  # type: ignore[call-overload]
     assert next(articles)[0].text == "En."
     with pytest.raises(TypeError, match=r"must be a pair \(text, anything\), got str") as error:
         next(articles)
@@ -386,7 +388,7 @@ def test_nynorsk_with_the_bundled_model() -> None:
 def test_the_trees_of_the_bundled_model_can_be_given_back() -> None:
     """A text that was tagged and parsed before, given with its sentences, yields the same quotes without the model."""
     finder = quotecite.load()
-    parser = quotecite.Parser.bundled(quotecite.model_dir())
+    parser = quotecite.Parser.bundled(model_dir())
     article = finder(STORY)
     (tagged,) = parser.tag([(STORY, article.blocks)])
     parsed = Parsed(text=STORY, sentences=tuple(parser.parse(tagged)))

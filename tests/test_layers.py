@@ -35,6 +35,7 @@ LAYERS = (
     "reports",
     "names",
     "mentions",
+    "media",
     "sources",
     "profiles",
     "candidates",

@@ -115,6 +115,16 @@ def test_verb_prefers_the_row_without_particle(lexicon: Lexicon) -> None:
     assert "legge til" in [verb.name for verb in lexicon.verbs("legger")]
 
 
+def test_everyday_words_open_no_reporting_clause(lexicon: Lexicon) -> None:
+    """Verbs that mostly report nothing are in no row, or only in one with a particle."""
+    for form in ("går", "kommer", "tar", "gir", "gjør", "legger", "holder", "forsvarer", "deler", "venter", "slutter"):
+        rows = lexicon.verbs(form)
+        assert rows
+        assert all(row.particle for row in rows), form
+    for form in ("snakker", "åpner", "begynner", "vet", "drøfter", "ser", "får"):
+        assert not lexicon.verbs(form), form
+
+
 def test_unknown_words_are_none(lexicon: Lexicon) -> None:
     """No lookup raises for a word that no table holds."""
     word = "qwertyx"
@@ -148,6 +158,15 @@ def test_lookups_take_any_text(text: str) -> None:
         ("Arbeidstilsynet", "tilsyn"),
         ("statsforvaltaren", "statsforvaltar"),
         ("dommerfullmektigen", "dommerfullmektig"),
+        ("kongressmannen", "kongressmann"),
+        ("butikkmannen", "mann"),
+        ("nabokvinnen", "kvinne"),
+        ("fagpersonen", "fagperson"),
+        ("tobarnsmoren", "tobarnsmor"),
+        ("norsk-pakistaneren", "pakistaner"),
+        ("nordmennene", "nordmann"),
+        ("amerikanaren", "amerikanar"),
+        ("vernepleieren", "vernepleier"),
     ],
 )
 def test_role_head_of_compounds(lexicon: Lexicon, word: str, lemma: str) -> None:
@@ -157,7 +176,10 @@ def test_role_head_of_compounds(lexicon: Lexicon, word: str, lemma: str) -> None
     assert found.lemma == lemma
 
 
-@pytest.mark.parametrize("word", ["tremor", "humor", "sykdommen", "eiendommen", "forslaget", "området", "leier", "-"])
+@pytest.mark.parametrize(
+    "word",
+    ["tremor", "humor", "modellen", "Demokratene", "sykdommen", "eiendommen", "forslaget", "området", "leier", "-"],
+)
 def test_no_role_head_where_there_is_none(lexicon: Lexicon, word: str) -> None:
     """Endings that only look like a role (`mor`, `dom`, `lag`) are not taken."""
     assert lexicon.role_head(word) is None

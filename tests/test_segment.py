@@ -146,8 +146,8 @@ def test_dash_glyphs(dash: str, gap: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "–", "– ", "–\nVi må", "---", "- - -", "***", "-5 grader", "–10 prosent", "&ndash;10 prosent", "-.5", "–\u20605",
-     "->", "Vi – ikke dere", "-----Vi", "–&nbsp;"],
+    ["", "–", "– ", "–\nVi må", "---", "- - -", "***", "-5 grader", "–10 prosent", "&ndash;10 prosent", "-.5",
+     "–\u20605", "->", "Vi – ikke dere", "-----Vi", "–&nbsp;"],
 )  # fmt: skip
 def test_no_dash_quote(text: str) -> None:
     """A lone dash, a rule, an arrow and a number glued to the dash open nothing."""

@@ -12,8 +12,8 @@ from quotecite.records import Variety
 from quotecite.variety import variety
 
 BOKMAAL = (
-    "Kommunen har ikke bestemt seg ennå. Ordføreren sier at hun vil vente til høsten, fordi noen av naboene har klaget. "
-    "Det er mye som må være på plass først."
+    "Kommunen har ikke bestemt seg ennå. Ordføreren sier at hun vil vente til høsten, fordi noen av naboene har "
+    "klaget. Det er mye som må være på plass først."
 )
 NYNORSK = (
     "Kommunen har ikkje bestemt seg enno. Ordføraren seier at ho vil vente til hausten, fordi nokre av naboane har "

@@ -102,6 +102,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "QuoteciteError",
+    "Sieve",
     "Source",
     "SourceKind",
     "Span",

@@ -215,7 +215,8 @@ def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexic
         mention = noun_phrase(sentence, first, lexicon, inside) if first < inside else ()
         if mention:
             stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
-            cue = sentence.tokens[first - 1]
+            verbal = [t for t in sentence.tokens[token.index : first] if t.upos in ("VERB", "AUX")]
+            cue = verbal[0] if verbal else sentence.tokens[first - 1]
             return Clause(
                 sentence=sentence, cue=cue, lemma=phrase.phrase, kind=CueKind.SAY, mention=mention,
                 start=token.start, end=sentence.tokens[stop - 1].end, final=final, form="phrase",
@@ -247,7 +248,11 @@ def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexi
     if token.upos != "AUX" or not is_finite(token):
         return None
     first = _skip_adverbs(sentence, token, (), inside)
-    if first is None or not _can_report(sentence.tokens[first], lexicon) or sentence.tokens[first].lower in words("expletive"):
+    if (
+        first is None
+        or not _can_report(sentence.tokens[first], lexicon)
+        or sentence.tokens[first].lower in words("expletive")
+    ):
         return None
     mention = noun_phrase(sentence, first, lexicon, inside)
     for cue in sentence.tokens[mention[-1].index + 1 : inside] if mention else ():
@@ -269,7 +274,11 @@ def _skip_adverbs(sentence: Sentence, cue: Token, rows: Sequence[Verb], inside: 
     for at in range(cue.index + 1, min(cue.index + 6, inside)):
         token = sentence.tokens[at]
         reflexive = token.feat("Reflex") == "Yes"
-        adverbial = token.upos in ("ADV", "PART", "CCONJ") or token.text in _MARKS or (token.deprel == "advmod" and token.upos == "ADJ")
+        adverbial = (
+            token.upos in ("ADV", "PART", "CCONJ")
+            or token.text in _MARKS
+            or (token.deprel == "advmod" and token.upos == "ADJ")
+        )
         if not (adverbial or reflexive or token.lower in particles):
             return at
     return None
@@ -314,7 +323,7 @@ def _extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[in
         following = tokens[at + 1]
         if following.text == "-":
             return at, False
-        resumed = is_finite(following) and following.lower not in words("light_verb") | {cue.lower}
+        resumed = is_finite(following)
         governed = governor is not None and governor.index > at and cue.deprel in ("parataxis", "discourse")
         if (governed and following.upos not in ("SCONJ", "CCONJ")) or (resumed and at == after):
             return at, False
@@ -349,7 +358,9 @@ def _with_particle(rows: Sequence[Verb], sentence: Sentence, cue: Token, stop: i
     """The row whose particle stands in the clause (``legger hun til``), else one without a particle."""
     following = {t.lower for t in sentence.tokens[cue.index + 1 : stop + 1]}
     exact = [row for row in rows if row.particle and set(row.particle.split()) <= following]
-    return next(iter(exact), None) or next((row for row in rows if not row.particle), None) or (rows[0] if rows else None)
+    return (
+        next(iter(exact), None) or next((row for row in rows if not row.particle), None) or (rows[0] if rows else None)
+    )
 
 
 def source_phrase(sentence: Sentence, lexicon: Lexicon) -> Clause | None:

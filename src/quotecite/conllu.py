@@ -58,9 +58,7 @@ def read_conllu(source: str) -> Parsed:
         if start is not None:
             room = start - offsets[0][0] - len(text)
             if room < 0:
-                read.units[0].fail(
-                    f"start_char={start}", f"{offsets[0][0] + len(text)} or more, after what stands before"
-                )
+                read.units[0].fail(f"start_char={start}", f"{start - room} or more, after what stands before")
             gap = gap[:room].ljust(room)
         text += gap
         sentences.append(Sentence(tokens=tuple(_tokens(read, offsets, len(text))), block=block))

@@ -101,7 +101,7 @@ def _title_style(text: str, span: tuple[int, int]) -> bool:
 def _without_credit(text: str, line: Line, lexicon: Lexicon) -> int:
     """Where a line's words end at the latest: before a credit (``Foto: …``) at the end of a caption."""
     for match in regex.finditer(r"[\(]?\b(\p{L}[\p{L}/ ]{2,24}?)\s*:", text, pos=line.content, endpos=line.end):
-        if match[1].casefold() in lexicon.credit_labels and match.start() > line.content:
+        if lexicon.is_credit_label(match[1]) and match.start() > line.content:
             return match.start()
     return line.end
 

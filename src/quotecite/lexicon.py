@@ -91,6 +91,7 @@ class Lexicon:
     _by_name: Mapping[str, tuple[FirstName, ...]]
     _by_pronoun: Mapping[str, tuple[Pronoun, ...]]
     _by_media: Mapping[str, tuple[MediaWord, ...]]
+    _by_credit: Mapping[str, tuple[CreditLabel, ...]]
 
     @classmethod
     def load(cls, extra: str | os.PathLike[str] | None = None) -> Lexicon:
@@ -143,14 +144,18 @@ class Lexicon:
         return self._first_name(name) is not None
 
     def outlet(self, name: str) -> Outlet | None:
-        """The outlet with this name or alias; one- and two-letter names must match in case (``AP`` is not ``Ap``)."""
+        """The outlet with this name or alias; a small letter (``dagen``) or one or two letters must match in case."""
         found = self._by_outlet.get(fold(name), ())
         exact = [row for row in found if name in (row.name, *row.aliases)]
-        return next(iter(exact or (found if len(name) > 2 else ())), None)
+        return next(iter(exact or (found if len(name) > 2 and not name[0].islower() else ())), None)
 
     def party(self, text: str) -> Party | None:
         """The party with this abbreviation or name (``Ap``, ``Arbeidarpartiet``)."""
         return next(iter(self._by_party.get(fold(text), ())), None)
+
+    def is_credit_label(self, text: str) -> bool:
+        """Whether a word or phrase labels a credit (``Foto``, ``ILLUSTRASJONSFOTO``)."""
+        return _fold(text) in self._by_credit
 
     def media_word(self, form: str, variety: str | None = None) -> MediaWord | None:
         """The media word with this form (``pressemeldingen``)."""
@@ -232,6 +237,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         by_name=_index(records["first_names"], lambda row: (row.name,)),
         by_pronoun=_index(records["pronouns"], lambda row: (row.form,)),
         by_media=_index(records["media_words"], lambda row: (row.lemma, *row.forms)),
+        by_credit=_index(records["credits"], lambda row: (row.label,)),
     )
 
 

@@ -48,7 +48,8 @@ def _is_medium(preposition: Token, phrase: Sequence[Token], describer: Describer
     """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
     words_of = " ".join(t.text for t in phrase)
     if lexicon.outlet(words_of) is not None or any(
-        lexicon.media_word(t.text) is not None or lexicon.outlet(t.text) is not None or _SITE.fullmatch(t.text) for t in phrase
+        lexicon.media_word(t.text) is not None or lexicon.outlet(t.text) is not None or _SITE.fullmatch(t.text)
+        for t in phrase
     ):
         return True
     name = describer.name_at(phrase[-1])

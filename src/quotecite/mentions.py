@@ -24,7 +24,8 @@ class Reference:
     """A noun phrase with what it says: names, head noun and role, number, gender, age.
 
     ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
-    Berg``). ``plural`` is None when the words do not tell.
+    Berg``). ``others`` are further nouns of a coordination (``læreren og rektoren``). ``plural`` is None when the words
+    do not tell.
     """
 
     sentence: Sentence
@@ -37,6 +38,7 @@ class Reference:
     gender: Gender | None = None
     definite: bool = False
     age: int | None = None
+    others: tuple[Token, ...] = ()
 
     @property
     def start(self) -> int:
@@ -105,7 +107,11 @@ class Describer:
         if at < 0:
             return None
         before = sentence.tokens[at]
-        if before.upos not in ("NOUN", "PROPN", "ADJ") or before.feat("Case") == "Gen" or self.name_at(before) is not None:
+        if (
+            before.upos not in ("NOUN", "PROPN", "ADJ")
+            or before.feat("Case") == "Gen"
+            or self.name_at(before) is not None
+        ):
             return None
         linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
         return before if linked or self._lexicon.role_head(before.text, self._variety) is not None else None
@@ -174,7 +180,7 @@ class Describer:
         years = _YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
         role = self._lexicon.role_head(head.text, self._variety)
         plural = head.feat("Number") == "Plur" or (role is not None and role.kind is RoleKind.GROUP)
-        coordinated = any(t.upos == "CCONJ" for t in tokens) and len(nouns) > 1
+        conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
         owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
             name is not None and name.genitive for name in map(self.name_at, tokens)
         )
@@ -185,11 +191,20 @@ class Describer:
             kind=MentionKind.NOMINAL,
             head=head,
             role=role,
-            plural=plural or coordinated,
+            plural=plural,
+            others=tuple(conjoined),
             gender=role.gender if role else None,
-            definite=(head.upos == "NOUN" and head.feat("Definite") != "Ind") or determined or owned or any(t.feat("Case") == "Gen" for t in tokens),
+            definite=(head.upos == "NOUN" and head.feat("Definite") != "Ind")
+            or determined
+            or owned
+            or any(t.feat("Case") == "Gen" for t in tokens),
             age=int(years[1]) if years else None,
         )
+
+
+def _follows_conjunction(tokens: Sequence[Token], noun: Token) -> bool:
+    """Whether a noun is coordinated: a comma or conjunction stands directly before it."""
+    return any(t.index == noun.index - 1 and (t.upos == "CCONJ" or t.text == ",") for t in tokens)
 
 
 def can_speak(reference: Reference) -> bool:
@@ -252,10 +267,16 @@ def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon)
 
 def _first_modifier(sentence: Sentence, noun: Token) -> int:
     """The index of the first determiner, adjective or number that stands directly before a noun."""
+    tokens = sentence.tokens
     first = noun.index
-    while first and sentence.tokens[first - 1].upos in ("DET", "ADJ", "NUM"):
+    while first and (tokens[first - 1].upos in ("DET", "ADJ", "NUM") or _measures(tokens, first - 1)):
         first -= 1
     return first
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun stands between number and adjective (``den 47 år gamle …``)."""
+    return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].upos == "NUM" and tokens[at + 1].upos == "ADJ"
 
 
 def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
@@ -264,6 +285,10 @@ def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
     while before > 0 and sentence.tokens[before].upos == "ADJ":
         before -= 1
     beside_name = before >= 0 and (sentence.tokens[before].upos == "PROPN" or sentence.tokens[before].text == ")")
-    return beside_name or noun.deprel.partition(":")[0] in ("appos", "flat") or any(
-        c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lemma == "som") for c in sentence.children(noun)
+    return (
+        beside_name
+        or noun.deprel.partition(":")[0] in ("appos", "flat")
+        or any(
+            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lemma == "som") for c in sentence.children(noun)
+        )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import attrs
 
@@ -52,11 +53,7 @@ class Name:
     @property
     def text(self) -> str:
         """The name as printed, with its own spaces and slashes, without a genitive ending."""
-        out = ""
-        for token, word in zip(self.tokens, self.words, strict=True):
-            out += word if not out or token.start == previous.end else f" {word}"
-            previous = token
-        return out
+        return printed(self.tokens, self.words)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -67,7 +64,10 @@ class Name:
 def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in text order, from the model's entities and from runs of proper nouns that it overlooked."""
     found = [
-        name for sentence in sentences for name in _in_sentence(sentence, lexicon) if not is_role_noun(name.tokens, lexicon)
+        name
+        for sentence in sentences
+        for name in _in_sentence(sentence, lexicon)
+        if not is_role_noun(name.tokens, lexicon)
     ]
     surnames = {n.key[-1] for n in found if n.kind is NameKind.PERSON and len(n.key) > 1}
     taken = {token.start for name in found for token in name.tokens}
@@ -109,7 +109,9 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
 def _possessive(sentence: Sentence, last: Token) -> bool:
     """Whether a name that ends in *s* owns the noun after it; the tagger marks no genitive on names."""
     following = sentence.tokens[last.index + 1 : last.index + 2]
-    owned = bool(following) and (following[0].upos == "NOUN" or (following[0].upos == "ADJ" and following[0].deprel != "advmod"))
+    owned = bool(following) and (
+        following[0].upos == "NOUN" or (following[0].upos == "ADJ" and following[0].deprel != "advmod")
+    )
     owned = owned and following[0].deprel != "obl"
     return owned and last.text[-1] in "sS'’" and following[0].text[:1].islower()
 
@@ -137,7 +139,14 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         if run and run[-1].text == "/" and token.start == run[-1].end:
             run.append(token)
             continue
-        if run and proper and not kind and tag in ("PER", "") and token.text[:1].isupper() and _continues_name(run, token):
+        if (
+            run
+            and proper
+            and not kind
+            and tag in ("PER", "")
+            and token.text[:1].isupper()
+            and _continues_name(run, token)
+        ):
             run.append(token)
             continue
         if run and kind == "PER" and tag in ("", "PER") and prefix in ("B", "S") and _first_of_name(run):
@@ -154,7 +163,11 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
 def _name_goes_on(sentence: Sentence, token: Token) -> bool:
     """Whether a name particle (``von``, ``der``) is followed by more of a name, past further particles."""
     following = next((t for t in sentence.tokens[token.index + 1 :] if t.lower not in words("name_particle")), None)
-    return following is not None and following.text[:1].isupper() and (following.upos == "PROPN" or following.entity != "O")
+    return (
+        following is not None
+        and following.text[:1].isupper()
+        and (following.upos == "PROPN" or following.entity != "O")
+    )
 
 
 def _continues_name(run: Sequence[Token], token: Token) -> bool:
@@ -182,9 +195,8 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
         return [tokens]
     for at in range(1, len(tokens)):
         head = tokens[:at]
-        glued = (
-            lexicon.outlet(" ".join(t.text for t in head)) is not None
-            or (at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not tokens[at].text.isupper())
+        glued = lexicon.outlet(" ".join(t.text for t in head)) is not None or (
+            at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not tokens[at].text.isupper()
         )
         if glued and tokens[at].text[:1].isupper():
             return [head, tokens[at:]]
@@ -194,7 +206,7 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
         return [tokens[1:]]  # ``Palace-keeper Wayne Hart``
     for at, token in enumerate(tokens[:-1]):
         nationality = at == 0 and token.text.lower().endswith(("sk", "ske"))  # ``Svenske Anna Holm``
-        labelled = nationality or token.text.casefold() in lexicon.credit_labels
+        labelled = nationality or lexicon.is_credit_label(token.text)
         if (labelled or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
             return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
     return [tokens]
@@ -224,6 +236,12 @@ def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexico
     if title is not None and title.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN):
         return NameKind.PERSON
     return NameKind.UNKNOWN
+
+
+def printed(tokens: Sequence[Token], words_of: Sequence[str]) -> str:
+    """Words joined as their tokens stand in the article: with a space only where there is a gap."""
+    gaps = ["" if a.end == b.start else " " for a, b in pairwise(tokens)]
+    return "".join(gap + word for gap, word in zip(["", *gaps], words_of, strict=True))
 
 
 class NameBook:
@@ -258,7 +276,9 @@ class NameBook:
         owners = [full for full in self._full if _surname_of(key, full)]
         owners = owners or [full for full in self._full if _within(key, full)]
         if not owners:
-            owners = [f for f in self._full if len(f) == len(key) > 1 and f[:-1] == key[:-1] and _misprint(key[-1], f[-1])]
+            owners = [
+                f for f in self._full if len(f) == len(key) > 1 and f[:-1] == key[:-1] and _misprint(key[-1], f[-1])
+            ]
         if not owners and len(key) == 2:
             owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
         owners = owners or [full for full in self._full if len(key) == 1 and _misprint(key[0], full[-1])]
@@ -358,4 +378,6 @@ def _contains(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether one word in capitals is made of the initials of the full name (``NUPI``; the last may be inner letters)."""
-    return len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)
+    return (
+        len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)
+    )

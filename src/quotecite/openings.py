@@ -39,7 +39,9 @@ class Line:
 
 def find_lines(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
     """The dash lines of the article in text order; bullet lists, link lines and bylines have none."""
-    return tuple(line for n, block in enumerate(blocks) if block.kind not in _SILENT for line in _in_block(text, n, block))
+    return tuple(
+        line for n, block in enumerate(blocks) if block.kind not in _SILENT for line in _in_block(text, n, block)
+    )
 
 
 def _in_block(text: str, number: int, block: Block) -> Iterator[Line]:

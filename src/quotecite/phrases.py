@@ -44,7 +44,12 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
         if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
             break
         if token.text == ",":
-            if following is not None and at > first and tokens[at - 1].text.endswith("-") and len(tokens[at - 1].text) > 1:
+            if (
+                following is not None
+                and at > first
+                and tokens[at - 1].text.endswith("-")
+                and len(tokens[at - 1].text) > 1
+            ):
                 pass  # ``barne-, ungdoms- og familieminister``
             elif following is None or not _apposition(sentence, first, at, end, lexicon):
                 break
@@ -89,7 +94,9 @@ def _adjectival(token: Token, following: Token | None) -> bool:
 
 def _name_follows(tokens: Sequence[Token]) -> bool:
     """Whether a person's name comes after the first words of a prepositional phrase, directly or after a comma."""
-    start = next((i for i, t in enumerate(tokens) if i and t.entity[:2] in ("B-", "S-") and t.entity.endswith("PER")), None)
+    start = next(
+        (i for i, t in enumerate(tokens) if i and t.entity[:2] in ("B-", "S-") and t.entity.endswith("PER")), None
+    )
     return start is not None and (tokens[start - 1].text == "," or tokens[start - 1].upos in ("PROPN", "NOUN"))
 
 

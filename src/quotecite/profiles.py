@@ -15,7 +15,7 @@ _AFTER = 6  # words after a name that can hold a parenthesis with party and age
 
 def facts(text: str, entity: Entity, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The profile facts of a source, those of a field that was found first before later ones."""
-    return tuple(_facts(text, entity, lexicon))
+    return tuple(dict.fromkeys(_facts(text, entity, lexicon)))
 
 
 def value(found: Sequence[Fact], field: FactField) -> str | int | None:

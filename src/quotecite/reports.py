@@ -46,7 +46,9 @@ def _with_subject(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Clause |
     subject = subject_of(sentence, verb)
     if row is None or subject is None or verb.deprel.partition(":")[0] not in ("root", "conj", "parataxis"):
         return None
-    mention = noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon, verb.index if subject.index < verb.index else None)
+    mention = noun_phrase(
+        sentence, first_of_phrase(sentence, subject), lexicon, verb.index if subject.index < verb.index else None
+    )
     if not mention:
         return None
     return Clause(

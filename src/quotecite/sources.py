@@ -15,7 +15,7 @@ import attrs
 
 from quotecite.lexicon import Lexicon, Role, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
-from quotecite.names import Name, NameBook, NameKind
+from quotecite.names import Name, NameBook, NameKind, printed
 from quotecite.phrases import is_finite
 from quotecite.records import BlockKind, Gender, MentionKind, SourceKind
 from quotecite.trees import Sentence, Token
@@ -29,7 +29,14 @@ OFTEN = 0.15  # what further mentions add to the strongest one
 QUOTED = 0.15  # weight of a mention inside somebody's words
 SPEAKING = 1.6  # factor for who is said to speak: the floor tends to stay
 AHEAD = 1.25  # how far the best candidate must be ahead of the next
-_BLOCK_WEIGHT = {BlockKind.HEADLINE: 0.5, BlockKind.HEADING: 0.5, BlockKind.CAPTION: 0.6, BlockKind.BYLINE: 0.05, BlockKind.CREDIT: 0.0, BlockKind.LINK: 0.1}
+_BLOCK_WEIGHT = {
+    BlockKind.HEADLINE: 0.5,
+    BlockKind.HEADING: 0.5,
+    BlockKind.CAPTION: 0.6,
+    BlockKind.BYLINE: 0.05,
+    BlockKind.CREDIT: 0.0,
+    BlockKind.LINK: 0.1,
+}
 
 
 @attrs.define(eq=False)
@@ -80,7 +87,7 @@ class Entity:
             for at, then, w in self.salience
             if at < offset and (sentence is None or at < sentence or w >= AGENT)
         ]
-        return max(faded, default=0.0) + OFTEN * sum(faded)
+        return float(max(faded, default=0.0) + OFTEN * sum(faded))
 
 
 @attrs.frozen
@@ -145,9 +152,7 @@ class Who:
         self.settle(reference, resolution.entities, resolution.candidates)
         return self._resolved[reference.start, reference.end]
 
-    def settle(
-        self, reference: Reference, entities: tuple[Entity, ...], candidates: tuple[Entity, ...] = ()
-    ) -> None:
+    def settle(self, reference: Reference, entities: tuple[Entity, ...], candidates: tuple[Entity, ...] = ()) -> None:
         """Keep what a mention means; a sieve settles what only the turns of speech show."""
         self._resolved[reference.start, reference.end] = Resolution(entities, candidates)
         for entity in entities:
@@ -178,11 +183,9 @@ class Who:
         for name in names:
             for key in self._book.people(name):
                 if key not in self._people:
-                    printed = self._book.spelling(key)
-                    entity = Entity(name=_proper(printed), kind=SourceKind.PERSON, key=key)
-                    entity.gender = self._lexicon.gender_of(printed.split()[0].capitalize()) if " " in printed else None
-                    if entity.gender is None and " " not in printed:
-                        entity.gender = self._lexicon.gender_of(printed.capitalize())
+                    name_of = self._book.spelling(key)
+                    entity = Entity(name=_proper(name_of), kind=SourceKind.PERSON, key=key)
+                    entity.gender = self._lexicon.gender_of(name_of.split()[0].capitalize())
                     entity.gender_via = "name table" if entity.gender else ""
                     self._people[key] = entity
                 self._people[key].seen += name.kind is NameKind.PERSON and not self._quoted(name.start)
@@ -273,7 +276,9 @@ class Who:
         label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
         if label is not None and name.tokens[0].index == 2 and self._lexicon.role_head(label.text):
             found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
-        head = next((t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None)
+        head = next(
+            (t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None
+        )
         if head is None:
             return found
         governor = sentence.head(head)
@@ -342,9 +347,9 @@ class Who:
     def _body(self, name: Name) -> Entity:
         key = self._book.body(name)
         if key not in self._bodies:
-            printed = self._book.spelling(key)
-            kind = SourceKind.MEDIA if self._lexicon.outlet(printed) else SourceKind.ORGANISATION
-            self._bodies[key] = Entity(name=printed, kind=kind, key=key)
+            name_of = self._book.spelling(key)
+            kind = SourceKind.MEDIA if self._lexicon.outlet(name_of) else SourceKind.ORGANISATION
+            self._bodies[key] = Entity(name=name_of, kind=kind, key=key)
         return self._bodies[key]
 
     def _by_plural(self, offset: int) -> Resolution:
@@ -354,19 +359,30 @@ class Who:
     def _by_noun(self, reference: Reference, create: bool) -> Resolution:
         """A nominal: the person with that age, role or a like one; else an earlier nominal; else somebody new."""
         if not reference.plural and (reference.definite or reference.age is not None):
-            people = [e for e in self._everyone() if compatible(e, reference)]
-            for fits in self._ways_to_fit(reference):
-                matching = [e for e in people if fits(e)]
-                if matching:
-                    return self._pick(matching, reference.start)
-            if reference.personal and (picked := self._only_one_left(people, reference)):
-                return picked
+            found = self._by_role(reference)
+            for noun in reference.others if found is not None and found.entities else ():
+                role = self._lexicon.role_head(noun.text)
+                other = self._by_role(attrs.evolve(reference, head=noun, role=role, others=()))
+                if other is None or not other.entities:
+                    return Resolution(candidates=found.entities if found else ())
+                found = Resolution(tuple(dict.fromkeys((*found.entities, *other.entities)))) if found else found
+            if found is not None:
+                return found
         same = [e for e in self._others if any(_same_noun(r, reference) for r in e.references)]
         if same and (reference.definite or any(_same_words(r, reference) for e in same for r in e.references)):
             return Resolution((same[-1],))
         if not create and reference.role is None:
             return Resolution()
         return Resolution((self._new(reference),)) if create or not reference.definite else Resolution()
+
+    def _by_role(self, reference: Reference) -> Resolution | None:
+        """The named person whom a definite noun means by age, role or because nobody else is left; None for nobody."""
+        people = [e for e in self._everyone() if compatible(e, reference)]
+        for fits in self._ways_to_fit(reference):
+            matching = [e for e in people if fits(e)]
+            if matching:
+                return self._pick(matching, reference.start)
+        return self._only_one_left(people, reference) if reference.personal else None
 
     def _only_one_left(self, people: Sequence[Entity], reference: Reference) -> Resolution | None:
         """The person whom a definite role noun must mean: clearly in focus, and of no known role that speaks against it."""
@@ -392,12 +408,16 @@ class Who:
             word = reference.head.lower
             ways.append(lambda e: any(_same_title(text, word, r, role) for text, r, _, _ in e.roles))
             ways.append(lambda e: _has_role(e, role))
-            ways.append(lambda e: any(r is not None and r.group == role.group is not None for _, r, _, _ in e.roles))
+            now = self.time(reference.start)
+            ways.append(lambda e: _same_group(e, role) and e.score(reference.start, now) > 0)
         return ways
 
     def _new(self, reference: Reference) -> Entity:
         entity = Entity(
-            name=_nominal_name(reference), kind=_kind_of(reference), plural=bool(reference.plural), gender=reference.gender
+            name=_nominal_name(reference),
+            kind=_kind_of(reference),
+            plural=bool(reference.plural),
+            gender=reference.gender,
         )
         entity.age = reference.age
         if reference.role is not None and reference.personal:
@@ -409,7 +429,9 @@ class Who:
     def _pick(self, candidates: Sequence[Entity], offset: int, sentence: int | None = None) -> Resolution:
         """The candidate that is clearly most in focus; none, with those that remained, when two are close."""
         now = self.time(offset)
-        scored = sorted(((e.score(offset, now, sentence), -i, e) for i, e in enumerate(candidates)), key=lambda t: (-t[0], -t[1]))
+        scored = sorted(
+            ((e.score(offset, now, sentence), -i, e) for i, e in enumerate(candidates)), key=lambda t: (-t[0], -t[1])
+        )
         scored = [s for s in scored if s[0] > 0.01]
         if not scored:
             return Resolution(tuple(candidates)) if len(candidates) == 1 else Resolution(candidates=tuple(candidates))
@@ -433,7 +455,10 @@ def _same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
     if role is None or role.lemma != other.lemma:
         return False
     first, second = text.lower(), word
-    stems = [next((w[: -len(f)] for f in sorted(role.forms, key=len, reverse=True) if w.endswith(f.lower())), w) for w in (first, second)]
+    stems = [
+        next((w[: -len(f)] for f in sorted(role.forms, key=len, reverse=True) if w.endswith(f.lower())), w)
+        for w in (first, second)
+    ]
     return stems[0] == stems[1]
 
 
@@ -445,6 +470,10 @@ def _other_trade(entity: Entity, role: Role | None) -> bool:
 
 def _has_role(entity: Entity, role: Role) -> bool:
     return any(r is not None and r.lemma == role.lemma for _, r, _, _ in entity.roles)
+
+
+def _same_group(entity: Entity, role: Role) -> bool:
+    return role.group is not None and any(r is not None and r.group == role.group for _, r, _, _ in entity.roles)
 
 
 def _same_noun(one: Reference, other: Reference) -> bool:
@@ -463,19 +492,18 @@ def _nominal_name(reference: Reference) -> str:
     first, *rest = (t.text for t in reference.tokens)
     if reference.tokens[0].upos != "PROPN" and not first.isupper():
         first = first[:1].lower() + first[1:]
-    out = first
-    previous = reference.tokens[0]
-    for token, word in zip(reference.tokens[1:], rest, strict=True):
-        out += word if token.start == previous.end else f" {word}"
-        previous = token
-    return out
+    return printed(reference.tokens, (first, *rest))
 
 
 def _kind_of(reference: Reference) -> SourceKind:
     role = reference.role
     if role is None:
         return SourceKind.GROUP if reference.plural else SourceKind.PERSON
-    kinds = {RoleKind.GROUP: SourceKind.GROUP, RoleKind.ORGANISATION: SourceKind.ORGANISATION, RoleKind.DOCUMENT: SourceKind.DOCUMENT}
+    kinds = {
+        RoleKind.GROUP: SourceKind.GROUP,
+        RoleKind.ORGANISATION: SourceKind.ORGANISATION,
+        RoleKind.DOCUMENT: SourceKind.DOCUMENT,
+    }
     return kinds.get(role.kind, SourceKind.GROUP if reference.plural else SourceKind.PERSON)
 
 
@@ -490,12 +518,10 @@ def _age_after(sentence: Sentence, name: Name) -> int | None:
 
 def _in_credit(sentence: Sentence, reference: Reference, lexicon: Lexicon) -> bool:
     """Whether a name stands in a credit (``Foto: Ola Lie / NTB``)."""
-    labels = (t for t in sentence.tokens[: reference.tokens[0].index] if t.text.casefold() in lexicon.credit_labels)
+    labels = (t for t in sentence.tokens[: reference.tokens[0].index] if lexicon.is_credit_label(t.text))
     return any(sentence.tokens[t.index + 1].text in (":", "/") or t.text.isupper() for t in labels)
 
 
 def _proper(printed: str) -> str:
     """A name that only stands in capitals, as names are written."""
     return printed.title() if printed.isupper() and " " in printed else printed
-
-

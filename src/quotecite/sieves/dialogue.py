@@ -69,7 +69,11 @@ def answer(candidate: Candidate, context: Context) -> Decision | None:
 def _written_question(candidate: Candidate, context: Context) -> bool:
     """Whether the block before is a question without a dash (a question in bold, ``2. Hva gjør du?``)."""
     block = context.blocks[candidate.block - 1] if candidate.block else None
-    return block is not None and block.span.text.rstrip().endswith("?") and candidate.line.dash == _start(candidate, context)
+    return (
+        block is not None
+        and block.span.text.rstrip().endswith("?")
+        and candidate.line.dash == _start(candidate, context)
+    )
 
 
 def _start(candidate: Candidate, context: Context) -> int:
@@ -89,11 +93,15 @@ def _one_sentence(candidate: Candidate, context: Context) -> bool:
 
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:
     """Whether a longer question says *du*, or at least not *jeg* in an article where the journalist asks elsewhere."""
-    if any(p.person == 2 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety)):
+    if any(
+        p.person == 2 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety)
+    ):
         return True
     interview = any(context.interviewer in d.speakers for d in context.decided.values())
     return interview and not _says_i(candidate, context)
 
 
 def _says_i(candidate: Candidate, context: Context) -> bool:
-    return any(p.person == 1 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety))
+    return any(
+        p.person == 1 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety)
+    )

@@ -1,6 +1,5 @@
 """Dash headlines and crossheads: whoever says it in the body."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from quotecite.candidates import Candidate, Context, Decision
@@ -38,13 +37,12 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
 
 def _ranked(candidate: Candidate, mine: frozenset[str], context: Context) -> list[tuple[tuple[Entity, ...], float]]:
     """Whoever says words of the heading, in a quote or as the narration reports it, the best match first."""
-    scores: Counter[tuple[Entity, ...]] = Counter()
+    scores: dict[tuple[Entity, ...], float] = {}
 
     def count(speakers: tuple[Entity, ...], block: int, lemmas: frozenset[str]) -> None:
         ahead = 1.0 if block > candidate.block else 0.4
         value = len(mine & lemmas) / max(1, len(mine)) * ahead / (1 + abs(block - candidate.block) / 6)
-        if value > scores[speakers]:
-            scores[speakers] = value
+        scores[speakers] = max(value, scores.get(speakers, 0.0))
 
     for other in context.candidates:
         speakers = context.speakers_of(other)
@@ -57,7 +55,7 @@ def _ranked(candidate: Candidate, mine: frozenset[str], context: Context) -> lis
         if speakers and decision.mention is not None and can_speak(decision.mention):
             whole = ((report.sentence.start, report.sentence.end),)
             count(speakers, report.sentence.block, _lemmas((report.sentence,), whole))
-    return [(speakers, score) for speakers, score in scores.most_common(2) if score > 0]
+    return sorted(((speakers, score) for speakers, score in scores.items() if score > 0), key=lambda pair: -pair[1])
 
 
 def _same_section(candidate: Candidate, block: int, context: Context) -> bool:

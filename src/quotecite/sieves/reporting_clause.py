@@ -26,10 +26,14 @@ def _same_voice(candidate: Candidate, context: Context) -> Decision | None:
     clause = candidate.clause
     mention = context.describer.describe(clause.sentence, clause.mention)
     speakers = context.speakers_of(before)
-    if mention.kind is not MentionKind.PRONOUN or len(speakers) != 1 or not compatible(speakers[0], mention):
+    if mention.kind is not MentionKind.PRONOUN or not speakers:
+        return None
+    if (len(speakers) > 1) != bool(mention.plural) or (len(speakers) == 1 and not compatible(speakers[0], mention)):
         return None
     context.who.settle(mention, speakers)
-    return Decision(speakers=speakers, note="«{}» goes on speaking".format(mention.tokens[0].text), mention=mention, clause=clause)
+    return Decision(
+        speakers=speakers, note=f"«{mention.tokens[0].text}» goes on speaking", mention=mention, clause=clause
+    )
 
 
 def from_clause(clause: Clause, context: Context) -> Decision:
