@@ -265,14 +265,15 @@ def test_decomposed_letters_are_found(lexicon: Lexicon) -> None:
 
 
 def test_outlets(lexicon: Lexicon) -> None:
-    """Outlets are found by name or alias; two-letter names only in their own case."""
-    for name, full in [("nrk", "NRK"), ("TV2", "TV 2"), ("BT", "Bergens Tidende"), ("Dag og Tid", "Dag og Tid")]:
+    """Outlets are found by name or alias; two-letter names and names in small letters only in their own case."""
+    for name, full in [("Nrk", "NRK"), ("TV2", "TV 2"), ("BT", "Bergens Tidende"), ("Dag og Tid", "Dag og Tid")]:
         found = lexicon.outlet(name)
         assert found is not None
         assert found.name == full
     assert lexicon.outlet("AP") is not None
     assert lexicon.outlet("Ap") is None
     assert lexicon.outlet("dr") is None
+    assert lexicon.outlet("dagen") is None  # a day, not the newspaper Dagen
 
 
 def test_parties(lexicon: Lexicon) -> None:

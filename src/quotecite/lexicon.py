@@ -155,7 +155,7 @@ class Lexicon:
 
     def is_credit_label(self, text: str) -> bool:
         """Whether a word or phrase labels a credit (``Foto``, ``ILLUSTRASJONSFOTO``)."""
-        return _fold(text) in self._by_credit
+        return fold(text) in self._by_credit
 
     def media_word(self, form: str, variety: str | None = None) -> MediaWord | None:
         """The media word with this form (``pressemeldingen``)."""
