@@ -125,8 +125,8 @@ def test_addressee_and_channel_belong_to_the_clause() -> None:
         ("de_PRON_nsubj", "de"),
         ("Berg_nsubj_PER og_CCONJ_8_cc Lie_6_conj_PER", "Berg og Lie"),
         ("moren_NOUN:def_nsubj til_ADP_8_case Lie_6_nmod_PER", "moren til Lie"),
-        ("en_DET_6_nsubj av_ADP_8_case naboene_NOUN:def:plur_6_nmod", "en av naboene"),
-        ("Berg_nsubj_PER , som_PRON_10_nsubj er_AUX:fin_10_cop lege_NOUN:ind_6_acl", "Berg"),
+        ("en_DET_nsubj av_ADP_8_case naboene_NOUN:def:plur_6_nmod", "en av naboene"),
+        ("Berg_nsubj_PER , som_SCONJ_10_mark er_AUX:fin_10_cop lege_NOUN:ind_6_acl", "Berg"),
         ("hun_PRON_nsubj bestemt_ADJ_advmod", "hun"),
     ],
 )  # fmt: skip
@@ -234,8 +234,9 @@ def test_unknown_verb_with_an_object() -> None:
 @pytest.mark.parametrize(
     ("clause", "cue", "mention", "form"),
     [
-        ("heter_VERB:fin_root det_PRON_expl i_ADP_8_case rapporten_NOUN:def_5_obl", "heter", "rapporten", "passive"),
-        ("heiter_VERB:fin_root det_PRON_expl i_ADP_8_case brevet_NOUN:def_5_obl", "heiter", "brevet", "passive"),
+        ("heter_VERB:fin_root det_PRON_expl i_ADP_8_case rapporten_NOUN:def_5_obl", "heter", "rapporten", "phrase"),
+        ("heiter_VERB:fin_root det_PRON_expl i_ADP_8_case brevet_NOUN:def_5_obl", "heiter", "brevet", "phrase"),
+        ("meldte_VERB:fin_root det_PRON_expl fra_ADP_8_case politiet_NOUN:def_5_obl", "meldte", "politiet", "passive"),
         ("ifølge_ADP_6_case politiet_NOUN:def_root", "ifølge", "politiet", "phrase"),
         ("er_AUX:fin_6_cop dommen_NOUN:def_root fra_ADP_8_case Berg_6_nmod_PER", "dommen", "Berg", "noun"),
         ("lød_VERB:fin_root svaret_NOUN:def_nsubj frå_ADP_8_case Berg_6_nmod_PER", "svaret", "Berg", "noun"),
@@ -338,5 +339,5 @@ def test_what_is_said_inside_quotes_is_no_report() -> None:
 
 def test_only_main_clauses_report() -> None:
     """A reporting verb in a relative clause reports nothing."""
-    text = parsed("Berg_nsubj_PER , som_PRON_4_nsubj mener_VERB:fin_1_acl mye_PRON_4_obj , ler_VERB:fin_root .")
+    text = parsed("Berg_nsubj_PER , som_SCONJ_4_mark mener_VERB:fin_1_acl mye_PRON_4_obj , ler_VERB:fin_root .")
     assert ("mener", "Berg") not in reported(text)

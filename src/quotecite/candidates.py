@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from quotecite.clauses import Clause
+from quotecite.entities import Entity
 from quotecite.lexicon import Lexicon
 from quotecite.mentions import Describer, Reference
 from quotecite.openings import Line
 from quotecite.records import Block, BlockKind, QuoteKind, SourceKind, Variety
-from quotecite.sources import Entity, Who
+from quotecite.sources import Who
 from quotecite.trees import Sentence, Token
 
 

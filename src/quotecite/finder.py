@@ -14,6 +14,7 @@ import attrs
 from quotecite import parsing
 from quotecite.candidates import Context, Sieve, run
 from quotecite.direct import direct_candidates
+from quotecite.entities import Entity
 from quotecite.errors import FormatError
 from quotecite.lexicon import Lexicon
 from quotecite.mentions import Describer
@@ -24,7 +25,7 @@ from quotecite.quotes import build_quote, build_sources, used_entities
 from quotecite.records import Article, Block, Meta, SourceKind, Variety
 from quotecite.reports import find_reports
 from quotecite.segment import segment
-from quotecite.sources import Entity, Who
+from quotecite.sources import Who
 from quotecite.trees import Parsed, Sentence, in_blocks
 from quotecite.variety import variety as variety_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quotecite.entities import Entity
 from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.mentions import Reference
 from quotecite.records import Fact, FactField, MentionKind, Span
-from quotecite.sources import Entity
 from quotecite.trees import Token
 
 _AFTER = 6  # words after a name that can hold a parenthesis with party and age

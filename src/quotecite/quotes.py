@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
+from quotecite.entities import Entity
 from quotecite.lexicon import Lexicon
 from quotecite.media import find_media
 from quotecite.profiles import facts, value
 from quotecite.records import Cue, Evidence, Fact, FactField, Gender, Mention, Quote, Source, SourceKind, Span
-from quotecite.sources import Entity
 
 UNDECIDED = Decision(speakers=(), note="no rule applies: no reporting clause, and nobody clearly has the floor")
 

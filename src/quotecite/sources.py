@@ -13,19 +13,28 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from quotecite.lexicon import Lexicon, Role, RoleKind
+from quotecite.entities import (
+    Entity,
+    Resolution,
+    compatible,
+    has_role,
+    kind_of,
+    nominal_name,
+    other_trade,
+    same_group,
+    same_noun,
+    same_title,
+    same_words,
+)
+from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
-from quotecite.names import Name, NameBook, NameKind, printed
+from quotecite.names import Name, NameBook, NameKind
 from quotecite.phrases import is_finite
-from quotecite.records import BlockKind, Gender, MentionKind, SourceKind
+from quotecite.records import BlockKind, MentionKind, SourceKind
+from quotecite.titles import age_after, role_nouns
 from quotecite.trees import Sentence, Token
 
-FADE = 0.72  # what a mention's weight keeps per sentence of the narrator's text
 SUBJECT = 3.0
-AGENT = 2.0  # the least weight of a subject
-UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
-NAMELESS = 0.6  # factor for persons who are never named
-OFTEN = 0.15  # what further mentions add to the strongest one
 QUOTED = 0.15  # weight of a mention inside somebody's words
 SPEAKING = 1.6  # factor for who is said to speak: the floor tends to stay
 AHEAD = 1.25  # how far the best candidate must be ahead of the next
@@ -37,65 +46,6 @@ _BLOCK_WEIGHT = {
     BlockKind.CREDIT: 0.0,
     BlockKind.LINK: 0.1,
 }
-
-
-@attrs.define(eq=False)
-class Entity:
-    """One person, body or group while the article is read; becomes a `quotecite.Source` in the end."""
-
-    name: str
-    kind: SourceKind
-    key: tuple[str, ...] = ()
-    plural: bool = False
-    seen: int = 0  # how often the model took the name for a person's
-    gender: Gender | None = None
-    gender_via: str = ""
-    age: int | None = None
-    roles: list[tuple[str, Role | None, tuple[Token, ...], str]] = attrs.field(factory=list)
-    references: list[Reference] = attrs.field(factory=list)
-    salience: list[tuple[int, float, float]] = attrs.field(factory=list)
-    members: tuple[Entity, ...] = ()
-
-    @property
-    def trust(self) -> float:
-        """How sure it is that this is a person to whom a pronoun can point."""
-        if not self.key:
-            return NAMELESS
-        return 1.0 if len(self.key) > 1 or self.gender_via == "name table" or self.seen > 1 else UNSURE
-
-    @property
-    def first(self) -> int:
-        """Where the source is first mentioned."""
-        return min((r.start for r in self.references), default=1 << 60)
-
-    @property
-    def fullest_name(self) -> str:
-        """The name; for a source that is never named, its fullest nominal."""
-        nominals = [r for r in self.references if r.kind is MentionKind.NOMINAL]
-        if self.key or not nominals:
-            return self.name
-        return _nominal_name(max(nominals, key=lambda r: len(r.tokens)))
-
-    def score(self, offset: int, now: float, sentence: int | None = None) -> float:
-        """How much in focus the source is at an offset, ``now`` on the article's clock; later mentions do not count.
-
-        For a pronoun, ``sentence`` is where its sentence starts: a mention there that is no subject cannot be meant
-        (``Om Berg sier hun …``).
-        """
-        faded = [
-            self.trust * w * FADE ** (now - then)
-            for at, then, w in self.salience
-            if at < offset and (sentence is None or at < sentence or w >= AGENT)
-        ]
-        return float(max(faded, default=0.0) + OFTEN * sum(faded))
-
-
-@attrs.frozen
-class Resolution:
-    """What a mention means: ``entities`` (all of them, for a plural), or none and the ``candidates`` that remained."""
-
-    entities: tuple[Entity, ...] = ()
-    candidates: tuple[Entity, ...] = ()
 
 
 class Who:
@@ -256,61 +206,13 @@ class Who:
             if len(owners) != 1 or (name.genitive and name.end != sentence.end):
                 continue
             entity = self._people[owners[0]]
-            for noun, via in self._role_nouns(sentence, name):
+            for noun, via in role_nouns(sentence, name, self._describer, self._lexicon):
                 role = self._lexicon.role_head(noun.text)
                 entity.roles.append((noun.text, role, (noun,), via))
                 if entity.gender is None and role is not None and role.gender is not None:
                     entity.gender, entity.gender_via = role.gender, "title"
             if entity.age is None:
-                entity.age = _age_after(sentence, name)
-
-    def _role_nouns(self, sentence: Sentence, name: Name) -> list[tuple[Token, str]]:
-        found: list[tuple[Token, str]] = []
-        title = self._describer.title_of(sentence, name)
-        if title is not None and title.upos in ("NOUN", "PROPN"):
-            found.append((title, "title"))
-            if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
-                other = sentence.tokens[title.index - 2]
-                if other.upos == "NOUN" and self._lexicon.role_head(other.text):
-                    found.append((other, "title"))
-        label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
-        if label is not None and name.tokens[0].index == 2 and self._lexicon.role_head(label.text):
-            found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
-        head = next(
-            (t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None
-        )
-        if head is None:
-            return found
-        governor = sentence.head(head)
-        for child in (c for t in name.tokens for c in sentence.children(t, "appos")):
-            if child.upos == "NOUN" and child.start > name.end:
-                found.append((child, "apposition"))
-        if governor is not None and governor.upos == "NOUN" and (governor, "title") not in found:
-            relation = head.deprel.partition(":")[0]
-            copula = any(c.deprel == "cop" for c in sentence.children(governor))
-            if relation in ("appos", "flat") and governor.start < name.start:
-                found.append((governor, "title"))
-            elif relation == "nsubj" and copula and self._lexicon.role_head(governor.text):
-                found.append((governor, "predicate"))
-        after = self._noun_after_comma(sentence, name)
-        if after is not None and all(after is not noun for noun, _ in found):
-            found.append((after, "apposition"))
-        return found
-
-    def _noun_after_comma(self, sentence: Sentence, name: Name) -> Token | None:
-        """A role noun in apposition that the tree attached elsewhere: name, comma (or age), noun."""
-        tokens = sentence.tokens
-        at = name.tokens[-1].index + 1
-        if at < len(tokens) and tokens[at].text == "(":
-            at = next((t.index for t in tokens[at : at + 6] if t.text == ")"), at) + 1
-        if at + 1 >= len(tokens):
-            return None
-        for token in tokens[at + (tokens[at].text == ",") : at + 5]:
-            if token.upos == "NOUN" and self._lexicon.role_head(token.text):
-                return token
-            if token.upos not in ("ADJ", "NOUN", "DET", "CCONJ", "ADV"):
-                return None
-        return None
+                entity.age = age_after(sentence, name)
 
     # -- resolution --------------------------------------------------------------------------------------------------
 
@@ -336,7 +238,7 @@ class Who:
                 continue
             people = [self._people[k] for k in keys]
             if len(people) > 1 and reference.role is not None:
-                titled = [p for p in people if _has_role(p, reference.role)]
+                titled = [p for p in people if has_role(p, reference.role)]
                 people = titled or people
             picked = Resolution((people[0],)) if len(people) == 1 else self._pick(people, reference.start)
             if not picked.entities:
@@ -368,8 +270,8 @@ class Who:
                 found = Resolution(tuple(dict.fromkeys((*found.entities, *other.entities)))) if found else found
             if found is not None:
                 return found
-        same = [e for e in self._others if any(_same_noun(r, reference) for r in e.references)]
-        if same and (reference.definite or any(_same_words(r, reference) for e in same for r in e.references)):
+        same = [e for e in self._others if any(same_noun(r, reference) for r in e.references)]
+        if same and (reference.definite or any(same_words(r, reference) for e in same for r in e.references)):
             return Resolution((same[-1],))
         if not create and reference.role is None:
             return Resolution()
@@ -388,14 +290,14 @@ class Who:
         """The person whom a definite role noun must mean: clearly in focus, and of no known role that speaks against it."""
         if reference.role is not None and reference.role.kind is RoleKind.KIN:
             return None
-        if any(_same_noun(r, reference) for e in self._others for r in e.references):
+        if any(same_noun(r, reference) for e in self._others for r in e.references):
             return None
         now = self.time(reference.start)
         scored = sorted(((e.score(reference.start, now), -i, e) for i, e in enumerate(people) if e.key), reverse=True)
         if not scored or scored[0][0] < 0.3 or (len(scored) > 1 and scored[0][0] < 1.6 * scored[1][0]):
             return None
         best = scored[0][2]
-        return Resolution((best,)) if not _other_trade(best, reference.role) else None
+        return Resolution((best,)) if not other_trade(best, reference.role) else None
 
     def _ways_to_fit(self, reference: Reference) -> list[Callable[[Entity], bool]]:
         """From the surest reading of a definite nominal to the loosest."""
@@ -406,16 +308,16 @@ class Who:
             ways.append(lambda e: e.age is None and not e.plural)
         if role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON):
             word = reference.head.lower
-            ways.append(lambda e: any(_same_title(text, word, r, role) for text, r, _, _ in e.roles))
-            ways.append(lambda e: _has_role(e, role))
+            ways.append(lambda e: any(same_title(text, word, r, role) for text, r, _, _ in e.roles))
+            ways.append(lambda e: has_role(e, role))
             now = self.time(reference.start)
-            ways.append(lambda e: _same_group(e, role) and e.score(reference.start, now) > 0)
+            ways.append(lambda e: same_group(e, role) and e.score(reference.start, now) > 0)
         return ways
 
     def _new(self, reference: Reference) -> Entity:
         entity = Entity(
-            name=_nominal_name(reference),
-            kind=_kind_of(reference),
+            name=nominal_name(reference),
+            kind=kind_of(reference),
             plural=bool(reference.plural),
             gender=reference.gender,
         )
@@ -439,81 +341,6 @@ class Who:
         if len(scored) > 1 and best[0] < AHEAD * scored[1][0]:
             return Resolution(candidates=tuple(e for s, _, e in scored if s * AHEAD >= best[0]))
         return Resolution((best[2],))
-
-
-def compatible(entity: Entity, reference: Reference) -> bool:
-    """Whether kind, gender, number and age allow a singular mention to mean an entity."""
-    if entity.kind is not SourceKind.PERSON or reference.plural:
-        return False
-    gender = entity.gender is None or reference.gender is None or entity.gender is reference.gender
-    age = entity.age is None or reference.age is None or entity.age == reference.age
-    return gender and age and not entity.plural
-
-
-def _same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
-    """Whether two role nouns are one word in two forms (``generalsekretær``, ``generalsekretæren``)."""
-    if role is None or role.lemma != other.lemma:
-        return False
-    first, second = text.lower(), word
-    stems = [
-        next((w[: -len(f)] for f in sorted(role.forms, key=len, reverse=True) if w.endswith(f.lower())), w)
-        for w in (first, second)
-    ]
-    return stems[0] == stems[1]
-
-
-def _other_trade(entity: Entity, role: Role | None) -> bool:
-    """Whether a person is known to be something else: has roles, all of them of other groups."""
-    known = [r for _, r, _, _ in entity.roles if r is not None and r.kind is RoleKind.ROLE]
-    return role is not None and role.kind is RoleKind.ROLE and bool(known) and all(r.group != role.group for r in known)
-
-
-def _has_role(entity: Entity, role: Role) -> bool:
-    return any(r is not None and r.lemma == role.lemma for _, r, _, _ in entity.roles)
-
-
-def _same_group(entity: Entity, role: Role) -> bool:
-    return role.group is not None and any(r is not None and r.group == role.group for _, r, _, _ in entity.roles)
-
-
-def _same_noun(one: Reference, other: Reference) -> bool:
-    return one.kind is MentionKind.NOMINAL and (
-        one.head.lower == other.head.lower
-        or (other.role is not None and _same_title(one.head.text, other.head.lower, one.role, other.role))
-    )
-
-
-def _same_words(one: Reference, other: Reference) -> bool:
-    return [t.lower for t in one.tokens] == [t.lower for t in other.tokens]
-
-
-def _nominal_name(reference: Reference) -> str:
-    """A nominal as the name of a source that is never named: lower-cased unless a name is in it."""
-    first, *rest = (t.text for t in reference.tokens)
-    if reference.tokens[0].upos != "PROPN" and not first.isupper():
-        first = first[:1].lower() + first[1:]
-    return printed(reference.tokens, (first, *rest))
-
-
-def _kind_of(reference: Reference) -> SourceKind:
-    role = reference.role
-    if role is None:
-        return SourceKind.GROUP if reference.plural else SourceKind.PERSON
-    kinds = {
-        RoleKind.GROUP: SourceKind.GROUP,
-        RoleKind.ORGANISATION: SourceKind.ORGANISATION,
-        RoleKind.DOCUMENT: SourceKind.DOCUMENT,
-    }
-    return kinds.get(role.kind, SourceKind.GROUP if reference.plural else SourceKind.PERSON)
-
-
-def _age_after(sentence: Sentence, name: Name) -> int | None:
-    """The age in ``Kari Berg (34)`` or ``Kari Berg, 34,``."""
-    after = [t.text for t in sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 4]]
-    if len(after) > 1 and after[0] in ("(", ",") and after[1].isdigit() and 0 < int(after[1]) < 120:
-        closed = len(after) == 2 or after[2] in (")", ",", ".", "år", "/")
-        return int(after[1]) if closed else None
-    return None
 
 
 def _in_credit(sentence: Sentence, reference: Reference, lexicon: Lexicon) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from quotecite.candidates import Candidate, Context, Decision
+from quotecite.entities import Entity
 from quotecite.grammar import words
 from quotecite.records import SourceKind
-from quotecite.sources import Entity
 
 
 def question(candidate: Candidate, context: Context) -> Decision | None:

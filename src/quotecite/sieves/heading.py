@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from quotecite.candidates import Candidate, Context, Decision
+from quotecite.entities import Entity
 from quotecite.mentions import can_speak
 from quotecite.records import BlockKind, QuoteKind, SourceKind
 from quotecite.sieves.reporting_clause import from_clause
-from quotecite.sources import Entity
 from quotecite.trees import Sentence
 
 CLEAR = 1.15  # how far the best match must be ahead of the next

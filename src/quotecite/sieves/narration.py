@@ -1,9 +1,9 @@
 """A dash line after a paragraph about somebody."""
 
 from quotecite.candidates import Candidate, Context, Decision
+from quotecite.entities import Entity
 from quotecite.mentions import can_speak
 from quotecite.sieves.reporting_clause import from_clause
-from quotecite.sources import Entity
 from quotecite.trees import Sentence
 
 

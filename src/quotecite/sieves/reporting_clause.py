@@ -2,8 +2,8 @@
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
+from quotecite.entities import compatible
 from quotecite.records import MentionKind
-from quotecite.sources import compatible
 
 
 def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:

@@ -1,0 +1,66 @@
+"""What stands beside a name and says who it is: titles, appositions, predicates, ages."""
+
+from __future__ import annotations
+
+from quotecite.lexicon import Lexicon
+from quotecite.mentions import Describer
+from quotecite.names import Name
+from quotecite.trees import Sentence, Token
+
+
+def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> list[tuple[Token, str]]:
+    """The nouns that say what a named person is, each with where it stands: title, apposition or predicate."""
+    found: list[tuple[Token, str]] = []
+    title = describer.title_of(sentence, name)
+    if title is not None and title.upos in ("NOUN", "PROPN"):
+        found.append((title, "title"))
+        if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
+            other = sentence.tokens[title.index - 2]
+            if other.upos == "NOUN" and lexicon.role_head(other.text):
+                found.append((other, "title"))
+    label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
+    if label is not None and name.tokens[0].index == 2 and lexicon.role_head(label.text):
+        found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
+    head = next((t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None)
+    if head is None:
+        return found
+    governor = sentence.head(head)
+    for child in (c for t in name.tokens for c in sentence.children(t, "appos")):
+        if child.upos == "NOUN" and child.start > name.end:
+            found.append((child, "apposition"))
+    if governor is not None and governor.upos == "NOUN" and (governor, "title") not in found:
+        relation = head.deprel.partition(":")[0]
+        copula = any(c.deprel == "cop" for c in sentence.children(governor))
+        if relation in ("appos", "flat") and governor.start < name.start:
+            found.append((governor, "title"))
+        elif relation == "nsubj" and copula and lexicon.role_head(governor.text):
+            found.append((governor, "predicate"))
+    after = _noun_after_comma(sentence, name, lexicon)
+    if after is not None and all(after is not noun for noun, _ in found):
+        found.append((after, "apposition"))
+    return found
+
+
+def _noun_after_comma(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:
+    """A role noun in apposition that the tree attached elsewhere: name, comma (or age), noun."""
+    tokens = sentence.tokens
+    at = name.tokens[-1].index + 1
+    if at < len(tokens) and tokens[at].text == "(":
+        at = next((t.index for t in tokens[at : at + 6] if t.text == ")"), at) + 1
+    if at + 1 >= len(tokens):
+        return None
+    for token in tokens[at + (tokens[at].text == ",") : at + 5]:
+        if token.upos == "NOUN" and lexicon.role_head(token.text):
+            return token
+        if token.upos not in ("ADJ", "NOUN", "DET", "CCONJ", "ADV"):
+            return None
+    return None
+
+
+def age_after(sentence: Sentence, name: Name) -> int | None:
+    """The age in ``Kari Berg (34)`` or ``Kari Berg, 34,``."""
+    after = [t.text for t in sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 4]]
+    if len(after) > 1 and after[0] in ("(", ",") and after[1].isdigit() and 0 < int(after[1]) < 120:
+        closed = len(after) == 2 or after[2] in (")", ",", ".", "år", "/")
+        return int(after[1]) if closed else None
+    return None
