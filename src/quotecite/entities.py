@@ -10,11 +10,11 @@ from quotecite.names import printed
 from quotecite.records import Gender, MentionKind, SourceKind
 from quotecite.trees import Token
 
-FADE = 0.72  # what a mention's weight keeps per sentence of the narrator's text
+FADE = 0.5  # what a mention's weight keeps per sentence of the narrator's text
 AGENT = 2.0  # the least weight of a subject
 UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
-NAMELESS = 0.6  # factor for persons who are never named
-OFTEN = 0.15  # what further mentions add to the strongest one
+NAMELESS = 0.35  # factor for persons who are never named
+OFTEN = 0.3  # what further mentions add to the strongest one
 
 
 @attrs.define(eq=False)
@@ -125,7 +125,7 @@ def same_words(one: Reference, other: Reference) -> bool:
 def nominal_name(reference: Reference) -> str:
     """A nominal as the name of a source that is never named: lower-cased unless a name is in it."""
     first, *rest = (t.text for t in reference.tokens)
-    if reference.tokens[0].upos != "PROPN" and not first.isupper():
+    if reference.tokens[0].upos != "PROPN" and not first.isupper() and not first[1:2].isupper():
         first = first[:1].lower() + first[1:]
     return printed(reference.tokens, (first, *rest))
 

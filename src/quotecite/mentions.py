@@ -232,7 +232,7 @@ def weight(sentence: Sentence, tokens: Sequence[Token]) -> float:
     if relation == "nsubj":
         governor = sentence.head(top)
         main = governor is not None and governor.deprel in ("root", "conj", "parataxis")
-        return 3.0 if main else 2.2
+        return 3.0 if main else 2.5
     if relation in ("root", "obj", "iobj"):
         return 1.5
     return 1.0 if relation in ("obl", "nmod") else 0.8

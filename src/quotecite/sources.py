@@ -36,8 +36,8 @@ from quotecite.trees import Sentence, Token
 
 SUBJECT = 3.0
 QUOTED = 0.15  # weight of a mention inside somebody's words
-SPEAKING = 1.6  # factor for who is said to speak: the floor tends to stay
-AHEAD = 1.25  # how far the best candidate must be ahead of the next
+SPEAKING = 1.2  # factor for who is said to speak: the floor tends to stay
+AHEAD = 1.4  # how far the best candidate must be ahead of the next
 _BLOCK_WEIGHT = {
     BlockKind.HEADLINE: 0.5,
     BlockKind.HEADING: 0.5,
@@ -270,7 +270,12 @@ class Who:
                 found = Resolution(tuple(dict.fromkeys((*found.entities, *other.entities)))) if found else found
             if found is not None:
                 return found
-        same = [e for e in self._others if any(same_noun(r, reference) for r in e.references)]
+        same = [
+            e
+            for e in self._others
+            if e.plural == bool(reference.plural or reference.others)
+            and any(same_noun(r, reference) for r in e.references)
+        ]
         if same and (reference.definite or any(same_words(r, reference) for e in same for r in e.references)):
             return Resolution((same[-1],))
         if not create and reference.role is None:
@@ -318,7 +323,7 @@ class Who:
         entity = Entity(
             name=nominal_name(reference),
             kind=kind_of(reference),
-            plural=bool(reference.plural),
+            plural=bool(reference.plural or reference.others),
             gender=reference.gender,
         )
         entity.age = reference.age
