@@ -2,7 +2,7 @@
 
 A sentence is a string of words; the fields of a word are joined by ``_`` and told apart by their looks::
 
-    –_PUNCT Vi_PRON_4_nsubj må_AUX:fin_4_aux bygge_VERB:inf_6_ccomp , sier_VERB:fin_root Kari_nsubj_PER Berg_7_flat_PER .
+    –_PUNCT Vi_PRON_3_nsubj bygger_VERB:fin_5_ccomp , sier_VERB:fin_root Kari_nsubj_PER Berg_6_flat_PER .
 
 - the form comes first; ``~`` in it is a space;
 - the tag, with features by name after colons (`FEATURES`); PROPN where an entity is given, PUNCT for punctuation;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from handmade import parsed, sentence
 
+from handmade import parsed, sentence
 from quotecite.clauses import Clause, closing_clause, introduction
 from quotecite.lexicon import Lexicon
 from quotecite.records import CueKind
@@ -86,7 +86,7 @@ def test_a_final_clause_goes_first() -> None:
     """Among two clauses the one that ends its sentence counts, wherever it stands."""
     text = parsed(
         [
-            "–_PUNCT Dette_PRON_8_nsubj , sier_VERB:fin_8_parataxis han_PRON_4_nsubj , er_AUX:fin_8_cop galt_ADJ_root .",
+            "–_PUNCT Dette_PRON_8_nsubj , sier_VERB:fin_8_parataxis han_PRON_4_nsubj , er_AUX:fin_8_cop galt_X_root .",
             "Vi_PRON_2_nsubj går_VERB:fin_4_ccomp , sier_VERB:fin_root Berg_nsubj_PER .",
         ]
     )
@@ -152,7 +152,6 @@ def test_what_the_verb_reports_itself() -> None:
     assert closing(text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a ccomp after the source counts as content of its own, though it has no comma")
 def test_manner_that_the_parser_takes_for_content() -> None:
     """A participle of manner after the source is no content, where the words before are."""
     text = parsed(f"{WE_BUILD} sier_VERB:fin_root Berg_nsubj_PER bestemt_VERB:part_ccomp .")
@@ -178,7 +177,6 @@ def test_words_that_go_on_with_and() -> None:
     assert shown(text, closing(text)) == ("sier", "Berg", "sier Berg", False)
 
 
-@pytest.mark.xfail(strict=True, reason="a finite verb is no subject, though the table of roles has the word")
 def test_title_that_the_tagger_takes_for_a_verb() -> None:
     """*lærer*, *forsker*, *leder* before a name are titles, whatever the tagger says."""
     text = parsed(f"{WE_BUILD} sier_VERB:fin_root lærer_VERB:fin_ccomp Ivar_6_nsubj_PER Moe_7_flat_PER .")
@@ -290,9 +288,7 @@ def test_introduction_by_a_scene() -> None:
 
 def test_introduction_takes_the_verb_that_reports() -> None:
     """The main verb that reports goes before a later verb that does not."""
-    text = parsed(
-        "Berg_nsubj_PER sier_VERB:fin_root når_SCONJ_5_mark Lie_5_nsubj_PER spør_VERB:fin_2_advcl :"
-    )
+    text = parsed("Berg_nsubj_PER sier_VERB:fin_root når_SCONJ_5_mark Lie_5_nsubj_PER spør_VERB:fin_2_advcl :")
     clause = introduction(text.sentences[0], LEXICON)
     assert clause is not None
     assert [t.text for t in clause.mention] == ["Berg"]

@@ -104,7 +104,7 @@ def raw(sentence: Sentence, glue_dash: bool) -> tuple[str, str]:
 
 
 def layout(sentences: Iterable[Sentence], rng: random.Random) -> tuple[str, str]:
-    """The sentences as paragraphs of raw text, and the labels of the same length."""
+    """The sentences as paragraphs of raw text, and the labels of the same length with the same paragraph breaks."""
     texts: list[str] = []
     labels: list[str] = []
     room, after_heading = 0, True
@@ -113,7 +113,7 @@ def layout(sentences: Iterable[Sentence], rng: random.Random) -> tuple[str, str]
         breaks = after_heading or s.is_heading or s.starts_paragraph or room == 0
         if breaks or (s.is_dash_line and rng.random() < 0.7):
             texts.append("\n\n" if texts else "")
-            labels.append("00" if labels else "")
+            labels.append("\n\n" if labels else "")
             room = rng.randint(1, 5)
         else:
             texts.append(" ")
@@ -122,7 +122,7 @@ def layout(sentences: Iterable[Sentence], rng: random.Random) -> tuple[str, str]
         texts.append(text)
         labels.append(label)
         after_heading = s.is_heading
-    return "".join(texts) + "\n", "".join(labels) + "0"
+    return "".join(texts) + "\n", "".join(labels) + "\n"
 
 
 def entity(row: tuple[str, ...]) -> str:

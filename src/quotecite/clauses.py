@@ -164,7 +164,7 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
         if source is None:
             return _sourceless(sentence, token, rows[0], first, inside)
         first, form = source, "passive"
-    elif not _can_report(subject, lexicon):
+    elif not (_can_report(subject, lexicon) or _is_title(sentence, subject, lexicon)):
         return None
     mention = noun_phrase(sentence, first, lexicon, inside)
     if not mention or not any(t.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET") for t in mention):
@@ -292,6 +292,12 @@ def _can_report(subject: Token, lexicon: Lexicon) -> bool:
     return subject.upos in ("PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "ADV", "VERB") and not is_finite(subject)
 
 
+def _is_title(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word that the tagger takes for a verb is a title: a role noun right before a name (``forsker Kari Lie``)."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return bool(following) and following[0].upos == "PROPN" and lexicon.role(token.text) is not None
+
+
 def _determines(sentence: Sentence, token: Token) -> bool:
     """Whether ``det`` stands before a noun of its own (``det franske politiet``) and is no expletive."""
     following = sentence.tokens[token.index + 1 : token.index + 2]
@@ -331,9 +337,9 @@ def _extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[in
 
 
 def _has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> bool:
-    """Whether the verb reports something that follows it (``sier hun at …``), so that it closes no quote."""
+    """Whether the verb reports a clause that follows it (``sier hun at …``), so that it closes no quote."""
     return any(
-        t.index > after and t.index < stop and t.deprel in ("ccomp", "xcomp", "obj") and t.upos != "PRON"
+        after < t.index < stop and any(is_finite(x) or x.feat("VerbForm") == "Inf" for x in sentence.subtree(t))
         for t in sentence.children(cue, "ccomp", "xcomp", "obj")
         if t.deprel != "obj" or is_finite(t)
     )

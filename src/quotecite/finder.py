@@ -25,6 +25,7 @@ from quotecite.quotes import build_quote, build_sources, used_entities
 from quotecite.records import Article, Block, Meta, SourceKind, Variety
 from quotecite.reports import find_reports
 from quotecite.segment import segment
+from quotecite.selection import worth_parsing
 from quotecite.sources import Who
 from quotecite.trees import Parsed, Sentence, in_blocks
 from quotecite.variety import variety as variety_of
@@ -151,9 +152,12 @@ class Finder:
             () if not read.worth_reading else next(tagged) if read.sentences is None else read.sentences
             for read in batch
         ]
-        bare = [s for sentences in found for s in sentences if not s.parsed]
-        trees = iter(self._parser.parse(bare) if bare else [])
-        return [tuple(s if s.parsed else next(trees) for s in sentences) for sentences in found]
+        chosen = [s for sentences in found for s in sentences if self._needs_tree(s)]
+        trees = iter(self._parser.parse(chosen) if chosen else [])
+        return [tuple(next(trees) if self._needs_tree(s) else s for s in sentences) for sentences in found]
+
+    def _needs_tree(self, sentence: Sentence) -> bool:
+        return not sentence.parsed and worth_parsing(sentence, self._lexicon)
 
     @property
     def _parser(self) -> Parser:

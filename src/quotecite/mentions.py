@@ -249,6 +249,7 @@ def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon)
         if name is not None and token is name.tokens[0]:
             found.append(name.tokens)
             taken.update(t.index for t in name.tokens)
+            found += _with_second_name(sentence, name, describer)
         elif token.upos == "PRON" and any(
             p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
         ):
@@ -263,6 +264,13 @@ def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon)
             if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
                 found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))
     return found
+
+
+def _with_second_name(sentence: Sentence, name: Name, describer: Describer) -> list[tuple[Token, ...]]:
+    """The phrase ``Kari Berg og Ola Lie``, when a second name follows the first after a conjunction."""
+    after = sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 3]
+    second = describer.name_at(after[1]) if len(after) == 2 and after[0].upos == "CCONJ" else None
+    return [sentence.tokens[name.tokens[0].index : second.tokens[-1].index + 1]] if second is not None else []
 
 
 def _first_modifier(sentence: Sentence, noun: Token) -> int:

@@ -81,6 +81,7 @@ class Who:
         self._people: dict[tuple[str, ...], Entity] = {}
         self._bodies: dict[tuple[str, ...], Entity] = {}
         self._others: list[Entity] = []
+        self._together: list[tuple[int, tuple[Entity, ...]]] = []
         self._clock: dict[int, float] = {}
         self._resolved: dict[tuple[int, int], Resolution] = {}
         self._starts = [s.start for s in sentences]
@@ -164,6 +165,10 @@ class Who:
 
     def _focus(self, sentence: Sentence, reference: Reference, found: Resolution, quoted: bool) -> None:
         now = self._clock[sentence.start]
+        if len(found.entities) > 1:  # each of them counts where it is named alone
+            if not quoted:
+                self._together.append((reference.start, found.entities))
+            return
         strength = weight(sentence, reference.tokens)
         if quoted:
             strength *= QUOTED
@@ -173,8 +178,8 @@ class Who:
             strength = 0.0
         strength *= _BLOCK_WEIGHT.get(self._kinds[sentence.block], 1.0)
         for entity in found.entities:
-            entity.salience.append((reference.start, now, strength / len(found.entities) ** 0.5))
-            if entity.gender is None and reference.gender is not None and not quoted and len(found.entities) == 1:
+            entity.salience.append((reference.start, now, strength))
+            if entity.gender is None and reference.gender is not None and not quoted:
                 entity.gender, entity.gender_via = reference.gender, "pronoun"
 
     def _reports(self, sentence: Sentence, reference: Reference) -> bool:
@@ -255,7 +260,12 @@ class Who:
         return self._bodies[key]
 
     def _by_plural(self, offset: int) -> Resolution:
-        groups = [e for e in self._others if e.plural]
+        """Persons who were named together last, unless a group was mentioned since."""
+        together = max((pair for pair in self._together if pair[0] < offset), default=None, key=lambda pair: pair[0])
+        groups = [e for e in self._others if e.plural and any(r.start < offset for r in e.references)]
+        last = max((r.start for e in groups for r in e.references if r.start < offset), default=-1)
+        if together is not None and together[0] > last:
+            return Resolution(together[1])
         return self._pick(groups, offset)
 
     def _by_noun(self, reference: Reference, create: bool) -> Resolution:

@@ -88,7 +88,8 @@ def _moved_on(focus: Sequence[tuple[Entity, float]], speakers: Sequence[Entity])
 
 def _one_sentence(candidate: Candidate, context: Context) -> bool:
     start, end = candidate.parts[0][0], candidate.parts[-1][1]
-    return sum(start <= s.start < end for s in context.sentences.get(candidate.block, ())) <= 1 and end - start < 200
+    inside = [s for s in context.sentences.get(candidate.block, ()) if s.end > start and s.start < end]
+    return len(inside) <= 1 and end - start < 200
 
 
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:

@@ -26,6 +26,9 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     ranked = _ranked(candidate, mine, context)
     if ranked and (len(ranked) == 1 or ranked[0][1] > CLEAR * ranked[1][1]):
         return Decision(speakers=ranked[0][0], note="says the same words in the body")
+    if ranked:
+        close = tuple(e for speakers, score in ranked if score * CLEAR >= ranked[0][1] for e in speakers)
+        return Decision(speakers=(), note="two sources say the heading's words", candidates=tuple(dict.fromkeys(close)))
     for other in context.candidates[candidate.index + 1 :]:
         speakers = context.speakers_of(other)
         if other.kind is QuoteKind.HEADING or not _same_section(candidate, other.block, context):
