@@ -19,7 +19,9 @@ from gensim.models import Word2Vec
 from stanza.models.common.pretrain import VOCAB_PREFIX, Pretrain, PretrainedWordVocab
 
 DIMENSIONS, WINDOW, MIN_COUNT, EPOCHS = 100, 5, 6, 5
-TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-.'’]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}+(?:[.,:]\p{N}+)*|[^\s\p{L}\p{N}]")
+TOKEN = regex.compile(
+    r"\p{L}[\p{L}\p{M}\p{N}]*(?:[-.'’]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}+(?:[.,:]\p{N}+)*|[^\s\p{L}\p{N}]"
+)
 DASHES = str.maketrans(dict.fromkeys("–—―‒−‐‑", "-"))
 
 
@@ -39,7 +41,9 @@ class Lines:
 
 def main(text: Path, out: Path) -> None:
     corpus = list(Lines(text))
-    model = Word2Vec(corpus, vector_size=DIMENSIONS, window=WINDOW, min_count=MIN_COUNT, sg=1, epochs=EPOCHS, workers=2, seed=1)
+    model = Word2Vec(
+        corpus, vector_size=DIMENSIONS, window=WINDOW, min_count=MIN_COUNT, sg=1, epochs=EPOCHS, workers=2, seed=1
+    )
     words: list[str] = model.wv.index_to_key
     emb = torch.zeros((len(VOCAB_PREFIX) + len(words), DIMENSIONS), dtype=torch.float32)
     emb[len(VOCAB_PREFIX) :] = torch.from_numpy(model.wv.vectors)

@@ -18,7 +18,7 @@ from quotecite.trees import Sentence, Token
 
 @attrs.frozen(kw_only=True, eq=False)
 class Candidate:
-    """Words that somebody said: ``parts`` are half-open offsets, ``clause`` is the reporting clause among them, if any."""
+    """Words that somebody said: ``parts`` are half-open offsets, ``clause`` the reporting clause among them."""
 
     index: int
     kind: QuoteKind

@@ -124,7 +124,7 @@ def reporting_rows(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Ve
 
 
 def _may_open(previous: Token, token: Token) -> bool:
-    """Whether a clause can begin with ``token``: after a comma, a question or exclamation, or a sentence split there."""
+    """Whether a clause can begin with ``token``: after a comma, a question, an exclamation, a split."""
     return previous.text in _BEFORE or (previous.text in ".»" and token.index == 0 and token.text[:1].islower())
 
 
@@ -293,7 +293,7 @@ def _can_report(subject: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_title(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word that the tagger takes for a verb is a title: a role noun right before a name (``forsker Kari Lie``)."""
+    """Whether a word tagged as a verb is a title: a role noun right before a name (``forsker Kari Lie``)."""
     following = sentence.tokens[token.index + 1 : token.index + 2]
     return bool(following) and following[0].upos == "PROPN" and lexicon.role(token.text) is not None
 

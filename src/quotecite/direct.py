@@ -107,7 +107,7 @@ def _without_credit(text: str, line: Line, lexicon: Lexicon) -> int:
 
 
 def trimmed(text: str, start: int, end: int, *, comma: bool = False) -> tuple[int, int] | None:
-    """The offsets without white space at either end and, before a reporting clause, without the comma; None if empty."""
+    """The offsets without white space at either end and, before a clause, without the comma; None if empty."""
     while start < end and (text[start].isspace() or text[start] in "\u2060\u200b\ufeff"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\u2060\u200b\ufeff"):

@@ -104,14 +104,17 @@ def other_trade(entity: Entity, role: Role | None) -> bool:
 
 
 def has_role(entity: Entity, role: Role) -> bool:
+    """Whether a person is introduced with a role noun of the same head (``partileder``, ``lederen``)."""
     return any(r is not None and r.lemma == role.lemma for _, r, _, _ in entity.roles)
 
 
 def same_group(entity: Entity, role: Role) -> bool:
+    """Whether a person is introduced with a role noun that can mean the same (``statsråd``, ``ministeren``)."""
     return role.group is not None and any(r is not None and r.group == role.group for _, r, _, _ in entity.roles)
 
 
 def same_noun(one: Reference, other: Reference) -> bool:
+    """Whether two nominals have the same noun, in whichever form."""
     return one.kind is MentionKind.NOMINAL and (
         one.head.lower == other.head.lower
         or (other.role is not None and same_title(one.head.text, other.head.lower, one.role, other.role))
@@ -119,6 +122,7 @@ def same_noun(one: Reference, other: Reference) -> bool:
 
 
 def same_words(one: Reference, other: Reference) -> bool:
+    """Whether two mentions have the same words."""
     return [t.lower for t in one.tokens] == [t.lower for t in other.tokens]
 
 
@@ -131,6 +135,7 @@ def nominal_name(reference: Reference) -> str:
 
 
 def kind_of(reference: Reference) -> SourceKind:
+    """What a source is that only a nominal mentions: by the table's kind of the noun, else a person or a group."""
     role = reference.role
     if role is None:
         return SourceKind.GROUP if reference.plural else SourceKind.PERSON

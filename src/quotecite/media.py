@@ -17,7 +17,7 @@ _SITE = regex.compile(r"[\w-]+\.(?:no|com|org|net|se|dk)", regex.I)
 
 
 def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
-    """The outlets, channels, forums and addressees that a reporting clause names, as offsets without the preposition."""
+    """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition."""
     tokens = [t for t in clause.sentence.tokens if clause.start <= t.start < clause.end]
     mention = {t.start for t in clause.mention}
     found: list[tuple[int, int]] = []

@@ -145,7 +145,7 @@ class Describer:
         return tuple(people or found)
 
     def _closes_phrase(self, token: Token) -> bool:
-        """Whether a name right after ``token`` begins anew: a body or a noun that is no title (``i SVT Anders Holm``)."""
+        """Whether a name right after ``token`` begins anew: after a body or a plain noun (``i SVT Anders Holm``)."""
         if self.name_at(token) is not None:
             return True
         role = self._lexicon.role_head(token.text, self._variety)

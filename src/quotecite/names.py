@@ -1,4 +1,4 @@
-"""Names in the text, and which of them belong together: ``Kari Berg``, ``Berg``, ``Kari`` and ``BERG`` are one person."""
+"""Names in the text, and which belong together: ``Kari Berg``, ``Berg``, ``Kari`` and ``BERG`` are one person."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _possessive(sentence: Sentence, last: Token) -> bool:
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
-    """Stretches of tokens that form one name: an entity, widened by proper nouns that stand directly beside a person's."""
+    """Stretches of tokens that form one name: an entity, a person's with the proper nouns beside it."""
     run: list[Token] = []
     tag = ""
     for token in sentence.tokens:
@@ -298,7 +298,7 @@ class NameBook:
         return self._lexicon.is_first_name(key[0])
 
     def _key(self, name: Name) -> tuple[str, ...]:
-        """A name's words, with or without a final *s* as the name stands elsewhere in the article (``Moens``, ``Nes``)."""
+        """A name's words, with or without a final *s* as it stands elsewhere in the article (``Moens``, ``Nes``)."""
         if name.genitive:
             printed = (*name.key[:-1], name.tokens[-1].text.casefold().replace("aa", "å"))
             return printed if printed[-1] in self._words and name.key[-1] not in self._words else name.key
@@ -377,7 +377,7 @@ def _contains(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one word in capitals is made of the initials of the full name (``NUPI``; the last may be inner letters)."""
+    """Whether one word in capitals is made of the initials of the full name (``NUPI``)."""
     return (
         len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)
     )

@@ -1,6 +1,6 @@
 """Noun phrases from left to right: where the mention of a source begins and ends in a reporting clause.
 
-Read from tags and punctuation rather than from the tree, because the end of a long quote line is where parsers err most;
+Read from tags and punctuation rather than from the tree, because parsers err most at the end of a long quote line;
 the tree decides only between readings that the words leave open.
 """
 
@@ -34,46 +34,49 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     """
     tokens = sentence.tokens
     end = len(tokens) if limit is None else limit
+    if tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs":
+        coordinated = first + 1 < end and tokens[first + 1].upos == "CCONJ"
+        end = end if coordinated else min(end, first + 1)
     at = first
-    pronoun = tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs"
-    while at < end:
-        token = tokens[at]
-        if pronoun and at == first + 1 and token.upos != "CCONJ":
-            return tokens[first:at]
-        following = tokens[at + 1] if at + 1 < end else None
-        if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
-            break
-        if token.text == ",":
-            if (
-                following is not None
-                and at > first
-                and tokens[at - 1].text.endswith("-")
-                and len(tokens[at - 1].text) > 1
-            ):
-                pass  # ``barne-, ungdoms- og familieminister``
-            elif following is None or not _apposition(sentence, first, at, end, lexicon):
-                break
-        elif token.upos == "CCONJ":
-            if following is None or not _begins_phrase(following) or is_finite(following):
-                break
-        elif token.upos == "ADP":
-            if not _belongs(sentence, first, at, end, lexicon):
-                break
-        elif token.text in "(/":
-            close = next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), None)
-            at = close if close is not None and token.text == "(" else at
-        elif token.text not in "«»\"”“-&'" and not (_nominal(token) or _adjectival(token, following)):
-            break
-        elif token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following):
-            break
-        at += 1
+    while at < end and not _is_over(sentence, first, at, end, lexicon):
+        at = 1 + (_closing_parenthesis(tokens, at, end) if tokens[at].text == "(" else at)
     while at > first + 1 and (tokens[at - 1].text in ",-(" or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
         at -= 1
     return tokens[first:at]
 
 
+def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase that began at ``first`` ends before the token at ``at``."""
+    tokens = sentence.tokens
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < end else None
+    if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
+        return True
+    if token.text == ",":
+        return not _suspended(tokens, first, at) and not _apposition(sentence, first, at, end, lexicon)
+    if token.upos == "CCONJ":
+        return following is None or following.upos not in NOMINAL or is_finite(following)
+    if token.upos == "ADP":
+        return not _belongs(sentence, first, at, end, lexicon)
+    if token.text in "(/«»\"”“-&'":
+        return False
+    if not (_nominal(token) or _adjectival(token, following)):
+        return True
+    return token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following)
+
+
+def _suspended(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether a comma stands after the first part of a compound (``barne-, ungdoms- og familieminister``)."""
+    return comma > first and len(tokens[comma - 1].text) > 1 and tokens[comma - 1].text.endswith("-")
+
+
+def _closing_parenthesis(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The index of the parenthesis that closes the one at ``at`` soon; ``at`` itself when none does."""
+    return next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), at)
+
+
 def _nominal(token: Token) -> bool:
-    """Whether a word can stand in a noun phrase; a capital inside a sentence makes a name of any word (``sier Vist``)."""
+    """Whether a word can stand in a noun phrase; a capital inside a sentence makes a name (``sier Vist``)."""
     return token.upos in NOMINAL or (token.index > 0 and token.text[:1].isupper())
 
 
@@ -81,10 +84,6 @@ def _closed(previous: Token, token: Token, following: Token | None) -> bool:
     """Whether a noun or name has ended the phrase before an adjective that no noun follows (``slår politiet fast``)."""
     goes_on = following is not None and (following.upos in ("NOUN", "PROPN", "ADJ", "CCONJ") or following.text == "-")
     return previous.upos in ("NOUN", "PROPN") and not goes_on
-
-
-def _begins_phrase(token: Token) -> bool:
-    return token.upos in NOMINAL
 
 
 def _adjectival(token: Token, following: Token | None) -> bool:
@@ -105,8 +104,10 @@ def _has_name(sentence: Sentence, first: int, at: int) -> bool:
 
 
 def _apposition(sentence: Sentence, first: int, comma: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether what follows a comma says more about the same person: a name after a title, a title or age after a name."""
+    """Whether what follows a comma is about the same person: a name after a title, a title or age after a name."""
     tokens = sentence.tokens
+    if comma + 1 >= end:
+        return False
     following = tokens[comma + 1]
     if is_finite(following) or following.upos in ("SCONJ", "CCONJ", "ADP", "PART", "ADV"):
         return False

@@ -130,7 +130,7 @@ class Who:
     # -- reading the article once ------------------------------------------------------------------------------------
 
     def _register(self, names: Sequence[Name]) -> None:
-        """An entity for every person and body that is named, before anything is resolved: the full name may come late."""
+        """An entity for every person, before anything is resolved: the full name may come late."""
         for name in names:
             for key in self._book.people(name):
                 if key not in self._people:
@@ -183,7 +183,7 @@ class Who:
                 entity.gender, entity.gender_via = reference.gender, "pronoun"
 
     def _reports(self, sentence: Sentence, reference: Reference) -> bool:
-        """Whether a mention is who says something in narration: directly before or after a reporting verb, or ``ifølge``."""
+        """Whether a mention speaks in narration: right before or after a reporting verb or ``ifølge``."""
         tokens = sentence.tokens
         first, last = reference.tokens[0].index, reference.tokens[-1].index
         while first and tokens[first - 1].upos in ("NOUN", "ADJ", "DET"):  # a title
@@ -302,7 +302,7 @@ class Who:
         return self._only_one_left(people, reference) if reference.personal else None
 
     def _only_one_left(self, people: Sequence[Entity], reference: Reference) -> Resolution | None:
-        """The person whom a definite role noun must mean: clearly in focus, and of no known role that speaks against it."""
+        """The person whom a role noun must mean: clearly in focus, and of no role that speaks against it."""
         if reference.role is not None and reference.role.kind is RoleKind.KIN:
             return None
         if any(same_noun(r, reference) for e in self._others for r in e.references):

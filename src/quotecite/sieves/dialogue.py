@@ -11,9 +11,9 @@ from quotecite.records import SourceKind
 def question(candidate: Candidate, context: Context) -> Decision | None:
     """A question without a clause that the next line answers: the journalist's.
 
-    Takes a dash line that ends in a question mark and is followed by another dash line (``– Ble du redd?`` ``– Nei.``); a
+    Takes a dash line that ends in a question mark before another dash line (``– Ble du redd?`` ``– Nei.``); a
     longer one only when it speaks to somebody (*du*) or the article is an interview. Must not take a speaker's own
-    question at the end of several sentences (``– Dette er galt for oss. Hva nå?``), nor one that another question follows.
+    question at the end of several sentences (``– Dette er galt for oss. Hva nå?``), nor one before another question.
     """
     following = context.neighbour(candidate, +1)
     if not candidate.bare or following is None or not context.follows_directly(candidate, following):
@@ -28,8 +28,8 @@ def question(candidate: Candidate, context: Context) -> Decision | None:
 def prompt(candidate: Candidate, context: Context) -> Decision | None:
     """A remark that the next line answers with *ja* or *nei*, after an answer: the journalist's.
 
-    Takes a dash line between an answer and a line that begins with *ja*, *nei*, *jo* (``– Du er kjent for det.`` ``– Ja,
-    det stemmer.``). Must not take the first words of somebody who is introduced there.
+    Takes a dash line between an answer and a line that begins with *ja*, *nei*, *jo* (``– Du er kjent for det.``
+    ``– Ja, det stemmer.``). Must not take the first words of somebody who is introduced there.
     """
     before, following = context.neighbour(candidate, -1), context.neighbour(candidate, +1)
     if not candidate.bare or before is None or following is None:

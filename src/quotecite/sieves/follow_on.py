@@ -7,7 +7,7 @@ from quotecite.records import SourceKind
 def follow_on(candidate: Candidate, context: Context) -> Decision | None:
     """A line without a clause right after somebody's words: the same speaker goes on.
 
-    Takes a dash line that follows another one with only headings, captions or links between them. Must not take the line
+    Takes a dash line that follows another one with only headings, captions or links between. Must not take the line
     after a journalist's question, nor one that somebody else's clause in the next line shows to be a new turn.
     """
     before = context.neighbour(candidate, -1)

@@ -10,8 +10,9 @@ from quotecite.trees import Sentence
 def introduced(candidate: Candidate, context: Context) -> Decision | None:
     """Subject of the sentence that announces the words.
 
-    Takes a sentence that ends in a colon just before the dash, in the same block or the one before (``Hun legger til:``,
-    ``…, sier Berg og fortsetter:``). Must not take a heading or a label with a colon (``Ap-topp:``, ``KREVER SVAR:``).
+    Takes a sentence that ends in a colon just before the dash, in the same block or the one before
+    (``Hun legger til:``, ``…, sier Berg og fortsetter:``). Must not take a heading or a label with a colon (``Ap-topp:``,
+    ``KREVER SVAR:``).
     """
     sentence = _announcing(candidate, context)
     if sentence is None or not candidate.bare:

@@ -9,9 +9,9 @@ from quotecite.records import MentionKind
 def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
     """Subject of the reporting clause.
 
-    Takes a clause after the words (``…, sier Berg``), one that interrupts them (``Dette, sier Berg, er galt``), passives
-    (``heter det i rapporten``), source phrases (``ifølge Berg``) and nouns (``er dommen fra Berg``). Must not take a
-    clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``).
+    Takes a clause after the words (``…, sier Berg``), one that interrupts them (``Dette, sier Berg, er galt``),
+    passives (``heter det i rapporten``), source phrases (``ifølge Berg``) and nouns (``er dommen fra Berg``). Must not
+    take a clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``).
     """
     if candidate.clause is None or not candidate.clause.mention:
         return None
