@@ -202,8 +202,8 @@ def test_a_noun_means_who_has_the_role(noun: str) -> None:
     "sentence",
     [
         "Kari_nsubj_PER Berg_1_flat_PER er_AUX:fin_4_cop ordfører_NOUN:ind_root .",
-        "Kari_nsubj_PER Berg_1_flat_PER , ordfører_NOUN:ind_1_appos i_ADP_6_case Rauma_4_nmod_GPE , ler_VERB:fin_root .",
-        "Kari_nsubj_PER Berg_1_flat_PER (_PUNCT 34_NUM_1_appos )_PUNCT , ordfører_NOUN:ind_1_appos , ler_VERB:fin_root .",
+        "Kari_nsubj_PER Berg_1_flat_PER , ordfører_NOUN:ind_1_appos i_ADP_6_case Rauma_4_nmod_GPE , ler_VERB_root .",
+        "Kari_nsubj_PER Berg_1_flat_PER (_PUNCT 34_NUM_1_appos )_PUNCT , ordfører_NOUN:ind_1_appos , ler_VERB_root .",
     ],
 )
 def test_a_role_is_learnt_from(sentence: str) -> None:

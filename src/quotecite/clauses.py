@@ -72,8 +72,8 @@ def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     tokens = sentence.tokens
     if len(tokens) < 3 or tokens[0].lower not in words("pointing_back") or not is_finite(tokens[1]):
         return None
-    row = lexicon.verb(tokens[1].text)
-    if row is None or sentence.children(tokens[1], "ccomp"):
+    rows = reporting_rows(sentence, tokens[1], lexicon)
+    if not rows or sentence.children(tokens[1], "ccomp"):
         return None
     mention = noun_phrase(sentence, 2, lexicon)
     if not mention or mention[0].lower in words("expletive"):
@@ -81,8 +81,8 @@ def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     return Clause(
         sentence=sentence,
         cue=tokens[1],
-        lemma=row.name,
-        kind=row.kind,
+        lemma=rows[0].name,
+        kind=rows[0].kind,
         mention=mention,
         start=sentence.start,
         end=sentence.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -128,6 +129,7 @@ class Describer:
                 embedded = True
             elif token.text == ",":
                 embedded = False
+                joined = previous is not None and self.name_at(previous) is not None and self._lists(tokens, token)
             elif token.upos == "CCONJ":
                 joined, embedded = bool(found), embedded and not found
             elif name is not None and token is name.tokens[0]:
@@ -143,6 +145,13 @@ class Describer:
             previous = token
         people = [n for n in found if n.kind is NameKind.PERSON]
         return tuple(people or found)
+
+    def _lists(self, tokens: Sequence[Token], comma: Token) -> bool:
+        """Whether a comma stands in a list of names (``Berg, Lie og Moe``)."""
+        after = [t for t in tokens if t.start > comma.start]
+        return any(a.upos == "CCONJ" and self.name_at(b) is not None for a, b in pairwise(after)) and (
+            self.name_at(after[0]) is not None
+        )
 
     def _closes_phrase(self, token: Token) -> bool:
         """Whether a name right after ``token`` begins anew: after a body or a plain noun (``i SVT Anders Holm``)."""

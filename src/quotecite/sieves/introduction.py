@@ -11,7 +11,7 @@ def introduced(candidate: Candidate, context: Context) -> Decision | None:
     """Subject of the sentence that announces the words.
 
     Takes a sentence that ends in a colon just before the dash, in the same block or the one before
-    (``Hun legger til:``, ``…, sier Berg og fortsetter:``). Must not take a heading or a label with a colon (``Ap-topp:``,
+    (``Hun legger til:``, ``…, sier Berg og fortsetter:``). Must not take a heading or a label (``Ap-topp:``,
     ``KREVER SVAR:``).
     """
     sentence = _announcing(candidate, context)
