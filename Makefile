@@ -1,6 +1,6 @@
 # make demo    quotes of an example article, in a table (ARTICLE=path for another text)
 # make test    ruff, mypy, pytest: what CI runs
-# make model   trains the bundled weights anew (hours; see training/Makefile)
+# make model   trains the bundled weights anew (hours; TREEBANK=… TEXT=…, see training/README.md)
 # make clean   removes what demo and test have made (the training has a clean of its own)
 #
 # Needs Python 3.11 or later and make; everything else goes into .venv, once.

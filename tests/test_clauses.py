@@ -186,6 +186,13 @@ def test_title_that_the_tagger_takes_for_a_verb() -> None:
 # --- which verbs ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.xfail(strict=True, reason="a bare noun of time after a name is taken for more of it")
+def test_when_it_was_said() -> None:
+    """The day on which it was said belongs to the clause, not to the mention."""
+    text = parsed(f"{WE_BUILD} sa_VERB:fin_root Kari_nsubj_PER Berg_6_flat_PER mandag_NOUN:ind_obl .")
+    assert shown(text, closing(text)) == ("sa", "Kari Berg", "sa Kari Berg mandag", True)
+
+
 def test_particle_after_the_subject() -> None:
     """A verb with a particle is found with the subject between the two, and has the particle in its lemma."""
     text = parsed(f"{WE_BUILD} legger_VERB:fin_root hun_PRON_nsubj til_ADP_5_compound:prt .")
