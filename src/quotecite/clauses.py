@@ -323,17 +323,29 @@ def _extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[in
     while last > after and tokens[last - 1].text in ".:":
         last -= 1
     governor = sentence.head(cue)
+    governed = governor is not None and cue.deprel in ("parataxis", "discourse")
     for at in range(after, last - 1):
         if tokens[at].text != ",":
             continue
         following = tokens[at + 1]
         if following.text == "-":
             return at, False
-        resumed = is_finite(following)
-        governed = governor is not None and governor.index > at and cue.deprel in ("parataxis", "discourse")
-        if (governed and following.upos not in ("SCONJ", "CCONJ")) or (resumed and at == after):
+        if governed and governor is not None and governor.index > at and following.upos not in ("SCONJ", "CCONJ"):
+            return at, False
+        if at == after and (is_finite(following) or _goes_on(sentence, cue, at)):
             return at, False
     return max(last, after), True
+
+
+def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:
+    """Whether what follows the comma belongs to the words before: coordinated with them, or their other half."""
+    left = any(t.index < cue.index for t in sentence.children(cue, "ccomp"))
+    for token in sentence.tokens[comma + 1 :]:
+        if token.deprel == "conj" and token.head is not None and 0 <= token.head < cue.index:
+            return True
+        if left and token.deprel == "ccomp" and token.head == cue.index and not sentence.children(token, "mark"):
+            return True
+    return False
 
 
 def _has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from quotecite.candidates import Candidate
-from quotecite.clauses import Clause, closing_clause
+from quotecite.clauses import Clause, closing_clause, reporting_rows, subject_of
 from quotecite.lexicon import Lexicon
 from quotecite.openings import Line
+from quotecite.phrases import is_finite
 from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.trees import Sentence, Token
 
 _TRAILING_DASH = regex.compile(r"\s*[–—―‒−-]\s*$")
 _LEADING_DASH = regex.compile(r"[,\s]*(?:[–—―‒−-]\s+)?")
+_OPENING, _CLOSING = frozenset('«“"”'), frozenset('»”"')
 _QUESTION = regex.compile(r"\?[\s»”\"]*$")
 
 
@@ -73,19 +75,42 @@ def _stretches(
             return [(QuoteKind.DASH, parts, clause), (QuoteKind.DASH, [rest] if rest else [], None)]
         return [(QuoteKind.DASH, [*parts, *([rest] if rest else [])], clause)]
     after = [s for s in sentences if s.start >= clause.end and s.start < end]
-    if after and _still_speaking(after, lexicon):
-        rest = trimmed(text, after[0].start, end)
+    if after and any(_speaks_on(s, lexicon) for s in after):
+        again = closing_clause(after, after[0].start, end, lexicon)
+        rest = trimmed(text, after[0].start, again.start if again else end, comma=again is not None)
         parts += [rest] if rest else []
     return [(QuoteKind.DASH, parts, clause)]
 
 
-def _still_speaking(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
-    """Whether what follows the clause without a dash is still the speaker: somebody says *jeg* or *vi* in it."""
-    return any(_first_person(token, lexicon) for s in sentences for token in s.tokens)
+def _speaks_on(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence after the clause is still the speaker's: *jeg* or *vi* in it, and nobody else says it."""
+    marked = _in_marks(sentence)
+    ours = [t for t in sentence.tokens if t.index not in marked and _first_person(t, lexicon)]
+    return bool(ours) and not any(_reported_by_another(sentence, t, lexicon) for t in sentence.tokens)
 
 
 def _first_person(token: Token, lexicon: Lexicon) -> bool:
-    return token.upos in ("PRON", "DET") and any(p.person == 1 for p in lexicon.pronouns(token.text))
+    readings = lexicon.pronouns(token.text) if token.upos in ("PRON", "DET") else ()
+    return any(p.person == 1 and p.kind != "possessive" for p in readings)
+
+
+def _reported_by_another(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a token is a reporting verb whose subject is not the speaker (``Hun sier at vi …``)."""
+    if not is_finite(verb) or not reporting_rows(sentence, verb, lexicon):
+        return False
+    subject = subject_of(sentence, verb)
+    return subject is not None and not _first_person(subject, lexicon) and bool(sentence.children(verb, "ccomp"))
+
+
+def _in_marks(sentence: Sentence) -> frozenset[int]:
+    """The indices of the tokens between quotation marks."""
+    inside: set[int] = set()
+    opened = False
+    for token in sentence.tokens:
+        opened = (opened or token.text in _OPENING) and not (opened and token.text in _CLOSING)
+        if opened:
+            inside.add(token.index)
+    return frozenset(inside)
 
 
 def _dash_normal(text: str) -> str:

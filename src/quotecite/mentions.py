@@ -234,10 +234,9 @@ def weight(sentence: Sentence, tokens: Sequence[Token]) -> float:
     """
     inside = {t.index for t in tokens}
     top = next((t for t in tokens if t.head is not None and t.head not in inside), tokens[0])
+    chain = [top, *sentence.ancestors(top)]
+    top = next((t for t in chain if t.deprel.partition(":")[0] not in ("flat", "appos", "conj")), chain[-1])
     relation = top.deprel.partition(":")[0]
-    while relation in ("flat", "appos", "conj") and sentence.head(top) is not None:
-        top = sentence.head(top) or top
-        relation = top.deprel.partition(":")[0]
     if relation == "nsubj":
         governor = sentence.head(top)
         main = governor is not None and governor.deprel in ("root", "conj", "parataxis")

@@ -85,7 +85,8 @@ class Who:
         self._clock: dict[int, float] = {}
         self._resolved: dict[tuple[int, int], Resolution] = {}
         self._starts = [s.start for s in sentences]
-        self._source_words = {p.phrase.split()[-1].lower() for p in lexicon.phrases if p.kind == "source"}
+        phrases = (p.phrase.lower().split() for p in lexicon.phrases if p.kind == "source")
+        self._source_phrases = [tuple(words) for words in phrases if "…" not in words]
         self._register(names)
         self._read(sentences)
 
@@ -189,7 +190,8 @@ class Who:
         while first and tokens[first - 1].upos in ("NOUN", "ADJ", "DET"):  # a title
             first -= 1
         before = tokens[first - 1] if first else None
-        if before is not None and (before.lower in self._source_words or self._is_report(before)):
+        leading = [t.lower for t in tokens[:first]]
+        if any(leading[-len(p) :] == list(p) for p in self._source_phrases) or (before and self._is_report(before)):
             return True
         after = last + 1
         while after < len(tokens) and not is_finite(tokens[after]):
