@@ -99,7 +99,8 @@ def _reported_by_another(sentence: Sentence, verb: Token, lexicon: Lexicon) -> b
     if not is_finite(verb) or not reporting_rows(sentence, verb, lexicon):
         return False
     subject = subject_of(sentence, verb)
-    return subject is not None and not _first_person(subject, lexicon) and bool(sentence.children(verb, "ccomp"))
+    content = [t for t in sentence.children(verb, "ccomp", "xcomp") if t.index > verb.index]
+    return subject is not None and not _first_person(subject, lexicon) and bool(content)
 
 
 def _in_marks(sentence: Sentence) -> frozenset[int]:
