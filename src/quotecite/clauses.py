@@ -46,8 +46,8 @@ class Clause:
 def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon: Lexicon) -> Clause | None:
     """The reporting clause that follows or interrupts the words between two offsets; None when there is none.
 
-    A clause that ends its sentence goes before one that does not; among equals the first counts. Without any, a last
-    sentence that points back (``Det sier ordfører Kari Berg.``) is the clause.
+    In the first sentence that has one, a clause that ends the sentence goes before one that does not. Without any, a
+    last sentence that points back (``Det sier ordfører Kari Berg.``) is the clause.
     """
     found: list[Clause] = []
     previous: Token | None = None
@@ -61,7 +61,8 @@ def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon:
                     found.append(clause)
             if token.start >= start and token.text not in _MARKS:
                 previous = token
-    best = next((clause for clause in found if clause.final), found[0] if found else None)
+    first = found[0].sentence if found else None
+    best = next((c for c in found if c.final and c.sentence is first), found[0] if found else None)
     last = sentences[-1] if len(sentences) > 1 and best is None else None
     after = pointing_clause(last, lexicon) if last is not None and last.start > start else None
     return after if after is not None and after.mention[0].upos != "PRON" else best
@@ -101,6 +102,8 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
         if subject is None or subject.lower in words("expletive"):
             continue
         mention = noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
+        if not mention:
+            continue
         cue = next((t for t in reversed(verbs) if reporting_rows(sentence, t, lexicon)), None)
         row = reporting_rows(sentence, cue, lexicon)[0] if cue else None
         return Clause(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 
 import regex
 
@@ -66,20 +67,39 @@ def _stretches(
         return [(QuoteKind.HEADING if heading else QuoteKind.DASH, [span], None)]
     before = trimmed(text, line.content, clause.start, comma=True)
     parts = [before] if before else []
-    rest_start = _LEADING_DASH.match(text, clause.end, end)
-    at = rest_start.end() if rest_start else clause.end
-    resumed = not clause.final or ("-" in _dash_normal(text[clause.end : at]))
-    if resumed:
+    leading = _LEADING_DASH.match(text, clause.end, end)
+    at = leading.end() if leading else clause.end
+    if "-" in _dash_normal(text[clause.end : at]):
         rest = trimmed(text, at, end)
-        if "-" in _dash_normal(text[clause.end : at]):
-            return [(QuoteKind.DASH, parts, clause), (QuoteKind.DASH, [rest] if rest else [], None)]
-        return [(QuoteKind.DASH, [*parts, *([rest] if rest else [])], clause)]
+        return [(QuoteKind.DASH, parts, clause), (QuoteKind.DASH, [rest] if rest else [], None)]
     after = [s for s in sentences if s.start >= clause.end and s.start < end]
-    if after and any(_speaks_on(s, lexicon) for s in after):
-        again = closing_clause(after, after[0].start, end, lexicon)
-        rest = trimmed(text, after[0].start, again.start if again else end, comma=again is not None)
-        parts += [rest] if rest else []
-    return [(QuoteKind.DASH, parts, clause)]
+    if clause.final:
+        after = _still_speaking(after, lexicon)
+        at = after[0].start if after else end
+    again = closing_clause(after, after[0].start, end, lexicon) if after else None
+    if again is not None and again.mention and again.mention[0].upos != "PRON":
+        first = trimmed(text, at, after[0].start)
+        second = trimmed(text, after[0].start, again.start, comma=True)
+        own = [(QuoteKind.DASH, [second], again)] if second else []
+        return [(QuoteKind.DASH, [*parts, *([first] if first else [])], clause), *own]
+    rest = trimmed(text, at, again.start if again else end, comma=again is not None)
+    return [(QuoteKind.DASH, [*parts, *([rest] if rest else [])], clause)]
+
+
+def _still_speaking(sentences: list[Sentence], lexicon: Lexicon) -> list[Sentence]:
+    """The sentences after a clause, without a new dash, that are the speaker's: all of them or none.
+
+    They are when somebody says *jeg* or *vi* there; sentences before that about *han* or *hun* are the narrator's.
+    """
+    if not any(_speaks_on(sentence, lexicon) for sentence in sentences):
+        return []
+    return list(dropwhile(lambda sentence: _tells_of_somebody(sentence, lexicon), sentences))
+
+
+def _tells_of_somebody(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with *han*, *hun* or a person's name."""
+    first = sentence.tokens[0]
+    return first.entity.endswith("PER") or any(p.person == 3 and p.gender for p in lexicon.pronouns(first.text))
 
 
 def _speaks_on(sentence: Sentence, lexicon: Lexicon) -> bool:

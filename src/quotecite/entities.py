@@ -32,7 +32,6 @@ class Entity:
     roles: list[tuple[str, Role | None, tuple[Token, ...], str]] = attrs.field(factory=list)
     references: list[Reference] = attrs.field(factory=list)
     salience: list[tuple[int, float, float]] = attrs.field(factory=list)
-    members: tuple[Entity, ...] = ()
 
     @property
     def trust(self) -> float:

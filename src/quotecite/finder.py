@@ -191,6 +191,7 @@ def analyse(
     text: str, blocks: tuple[Block, ...], variety: Variety, sentences: tuple[Sentence, ...], lexicon: Lexicon
 ) -> Context:
     """Everything that the sieves look at: candidates, and who is who."""
+    lexicon = lexicon.for_variety(variety)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         by_block.setdefault(sentence.block, []).append(sentence)

@@ -105,6 +105,11 @@ class Lexicon:
         """
         return _packaged() if extra is None else _build(_with_extra(_packaged_rows(), Path(extra)))
 
+    def for_variety(self, variety: str) -> Lexicon:
+        """The lexicon with pronouns as one written standard has them: Nynorsk *de* is "you", never "they"."""
+        rows = {form: _of(self._by_pronoun, form, variety) for form in self._by_pronoun}
+        return attrs.evolve(self, by_pronoun=rows)
+
     def verb(self, form_or_lemma: str, variety: str | None = None) -> Verb | None:
         """The reporting verb with this form or lemma, preferably one without a particle; None if there is none."""
         return next(iter(self.verbs(form_or_lemma, variety)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -18,16 +19,20 @@ _SITE = regex.compile(r"[\w-]+\.(?:no|com|org|net|se|dk)", regex.I)
 
 def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition."""
-    tokens = [t for t in clause.sentence.tokens if clause.start <= t.start < clause.end]
+    tokens = list(takewhile(lambda t: t.upos != "SCONJ", _inside(clause)))
     mention = {t.start for t in clause.mention}
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
-        if token.upos != "ADP" or token.start in mention:
+        if token.lower not in words("medium_preposition") or token.start in mention:
             continue
         phrase = _simple_phrase(tokens[at + 1 :])
         if phrase and phrase[0].start not in mention and _is_medium(token, phrase, describer, lexicon):
             found.append((phrase[0].start, phrase[-1].end))
     return tuple(found)
+
+
+def _inside(clause: Clause) -> list[Token]:
+    return [t for t in clause.sentence.tokens if clause.start <= t.start < clause.end]
 
 
 def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -165,7 +165,7 @@ class Describer:
         if name.end >= tokens[-1].end:
             return False
         following = next(t for t in tokens if t.start >= name.end)
-        return name.genitive or following.lemma.lower() == "sin" or following.lower in words("possessive_link")
+        return name.genitive or following.lower in words("possessive_link")
 
     def _prefer(self, found: list[Name], name: Name) -> list[Name]:
         """After a body or an unknown name, a person's name is the one meant (``SVT Anders Holm``)."""
@@ -193,7 +193,7 @@ class Describer:
         owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
             name is not None and name.genitive for name in map(self.name_at, tokens)
         )
-        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in ("en", "ein", "et", "eit", "ei")
+        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in words("article")
         return Reference(
             sentence=sentence,
             tokens=tokens,
@@ -305,6 +305,7 @@ def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
         beside_name
         or noun.deprel.partition(":")[0] in ("appos", "flat")
         or any(
-            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lemma == "som") for c in sentence.children(noun)
+            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lower in words("predicate_mark"))
+            for c in sentence.children(noun)
         )
     )

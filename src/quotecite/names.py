@@ -58,7 +58,12 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """The words for comparison."""
-        return tuple(word.casefold().replace("aa", "å") for word in self.words)
+        return tuple(map(fold_name, self.words))
+
+
+def fold_name(word: str) -> str:
+    """A name's word for comparison: small letters, *å* for *aa*."""
+    return word.casefold().replace("aa", "å")
 
 
 def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
@@ -75,7 +80,7 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
         Name(sentence=s, tokens=(t,), words=(t.text,), kind=NameKind.PERSON)
         for s in sentences
         for t in s.tokens
-        if t.start not in taken and t.text.casefold() in surnames and t.text[:1].isupper()
+        if t.start not in taken and fold_name(t.text) in surnames and t.text[:1].isupper()
     ]
     return tuple(sorted(found, key=lambda n: n.start))
 
@@ -96,7 +101,7 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
             kind = _kind(sentence, part, tag, lexicon)
             last = part[-1]
             genitive = len(last.text) > 2 and (last.feat("Case") == "Gen" or _possessive(sentence, last))
-            base = last.text.rstrip("'’").removesuffix("s").rstrip("'’") if genitive else last.text
+            base = _without_genitive(last.text) if genitive else last.text
             yield Name(
                 sentence=sentence,
                 tokens=tuple(part),
@@ -104,6 +109,14 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
                 kind=kind,
                 genitive=genitive,
             )
+
+
+def _without_genitive(word: str) -> str:
+    """A name without its genitive ending: an apostrophe after *s*, *x* or *z* (``Jonas' hund``), else *s*."""
+    bare = word.rstrip("'’")
+    return (
+        bare if bare != word and bare[-1:].lower() in "sxz" else word.removesuffix("s").removesuffix("S").rstrip("'’")
+    )
 
 
 def _possessive(sentence: Sentence, last: Token) -> bool:
@@ -205,7 +218,7 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
     if "-" in tokens[0].text and lexicon.role_head(tokens[0].text) and not lexicon.is_first_name(tokens[0].text):
         return [tokens[1:]]  # ``Palace-keeper Wayne Hart``
     for at, token in enumerate(tokens[:-1]):
-        nationality = at == 0 and token.text.lower().endswith(("sk", "ske"))  # ``Svenske Anna Holm``
+        nationality = at == 0 and token.lower in words("nationality")  # ``Svenske Anna Holm``
         labelled = nationality or lexicon.is_credit_label(token.text)
         if (labelled or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
             return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
@@ -262,7 +275,7 @@ class NameBook:
             key = self._key(name)
             known = self._spelling.get(key)
             if known is None or (known.isupper() and not name.text.isupper()):
-                self._spelling[key] = name.text if key == name.key else name.text[:-1]
+                self._spelling[key] = self._printed(name, key)
         self._bodies = self._fullest_bodies([n for n in names if n.kind is NameKind.ORGANISATION])
 
     def people(self, name: Name) -> tuple[tuple[str, ...], ...]:
@@ -294,14 +307,22 @@ class NameBook:
         """A key as it is printed in the article, not in capitals if it stands otherwise somewhere."""
         return self._spelling.get(key, " ".join(key).title())
 
+    @staticmethod
+    def _printed(name: Name, key: tuple[str, ...]) -> str:
+        """A name as it stands, with or without its final *s* as the key has it."""
+        whole = printed(name.tokens, tuple(t.text for t in name.tokens))
+        if fold_name(name.words[-1]) == key[-1]:
+            return name.text
+        return whole if fold_name(name.tokens[-1].text) == key[-1] else name.text[:-1]
+
     def _known(self, key: tuple[str, ...]) -> bool:
         return self._lexicon.is_first_name(key[0])
 
     def _key(self, name: Name) -> tuple[str, ...]:
         """A name's words, with or without a final *s* as it stands elsewhere in the article (``Moens``, ``Nes``)."""
         if name.genitive:
-            printed = (*name.key[:-1], name.tokens[-1].text.casefold().replace("aa", "å"))
-            return printed if printed[-1] in self._words and name.key[-1] not in self._words else name.key
+            whole = (*name.key[:-1], fold_name(name.tokens[-1].text))
+            return whole if whole[-1] in self._words and name.key[-1] not in self._words else name.key
         bare = _without_s(name.key)
         return bare if bare[-1] in self._words else name.key
 

@@ -204,7 +204,7 @@ def _sentence(sentence: Any, path: str, read: Readable) -> Sentence:
                 index=index,
                 start=read.starts[token.start_char],
                 end=read.ends[token.end_char - 1],
-                text=word.text,
+                text=word.text.translate(PLAIN_DASHES),
                 lemma=word.lemma or word.text.lower(),
                 upos=word.upos or "X",
                 feats=word.feats or "",

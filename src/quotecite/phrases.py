@@ -13,6 +13,7 @@ from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.trees import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
+_LOOSE_ENDS = frozenset(",-(/&'«»\"”“")
 _STOPS = frozenset(".?!:;…")
 
 
@@ -40,7 +41,7 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     at = first
     while at < end and not _is_over(sentence, first, at, end, lexicon):
         at = 1 + (_closing_parenthesis(tokens, at, end) if tokens[at].text == "(" else at)
-    while at > first + 1 and (tokens[at - 1].text in ",-(" or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
+    while at > first + 1 and (tokens[at - 1].text in _LOOSE_ENDS or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
         at -= 1
     return tokens[first:at]
 

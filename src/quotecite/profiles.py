@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quotecite.entities import Entity
 from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.mentions import Reference
 from quotecite.records import Fact, FactField, MentionKind, Span
+from quotecite.titles import age_after
 from quotecite.trees import Token
 
 _AFTER = 6  # words after a name that can hold a parenthesis with party and age
@@ -39,27 +41,26 @@ def _facts(text: str, entity: Entity, lexicon: Lexicon) -> Iterator[Fact]:
             yield Fact(field=FactField.ROLE, value=_uncapitalised(printed), span=span, via=via)
     for reference in sorted(entity.references, key=lambda r: r.start):
         if reference.kind is MentionKind.NAME and len(reference.names) == 1:
-            yield from _in_parenthesis(text, reference, lexicon)
+            yield from _beside_name(text, reference, lexicon)
     if entity.gender is not None:
         yield Fact(field=FactField.GENDER, value=entity.gender.value, span=None, via=entity.gender_via)
 
 
-def _in_parenthesis(text: str, reference: Reference, lexicon: Lexicon) -> Iterator[Fact]:
-    """Party and age in the parenthesis after a name: ``(Ap)``, ``(34)``; age after a comma too."""
-    last = reference.names[0].tokens[-1].index
-    after = reference.sentence.tokens[last + 1 : last + 1 + _AFTER]
+def _beside_name(text: str, reference: Reference, lexicon: Lexicon) -> Iterator[Fact]:
+    """Age and party right after a name: ``(34)``, ``(Ap)``, ``(Ap, 34)``, ``, 34,``."""
+    name = reference.names[0]
+    after = reference.sentence.tokens[name.tokens[-1].index + 1 :][:_AFTER]
     if not after or after[0].text not in ("(", ","):
         return
     via = "parenthesis" if after[0].text == "(" else "apposition"
-    for token in after[1:]:
-        if token.text == ")" or (after[0].text == "," and not token.text.isdigit()):
+    age = age_after(reference.sentence, name)
+    if age is not None:
+        yield Fact(field=FactField.AGE, value=int(age.text), span=_span(text, age), via=via)
+    for before, token in pairwise(after if via == "parenthesis" else ()):
+        if token.text == ")":
             return
-        if token.text.isdigit() and 0 < int(token.text) < 120:
-            yield Fact(field=FactField.AGE, value=int(token.text), span=_span(text, token), via=via)
-            if after[0].text == ",":
-                return
-        party = lexicon.party(token.text) if after[0].text == "(" else None
-        if party is not None:
+        party = lexicon.party(token.text) if before.text in ("(", ",", "/") else None
+        if party is not None and token.text in (party.abbreviation, *party.names):
             yield Fact(field=FactField.PARTY, value=party.abbreviation, span=_span(text, token), via=via)
 
 

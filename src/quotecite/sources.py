@@ -121,11 +121,10 @@ class Who:
         people = self._everyone()
         return tuple(e for e in people if any(start <= at < end and w > 0 for at, _, w in e.salience))
 
-    def in_focus(self, offset: int, *, people_only: bool = True) -> list[tuple[Entity, float]]:
-        """Who is in focus just before an offset, the most salient first."""
+    def in_focus(self, offset: int) -> list[tuple[Entity, float]]:
+        """Which named persons are in focus just before an offset, the most salient first."""
         now = self.time(offset)
-        pool = self._people.values() if people_only else self.entities
-        scored = [(e, e.score(offset, now)) for e in pool]
+        scored = [(e, e.score(offset, now)) for e in self._people.values()]
         return sorted(((e, s) for e, s in scored if s > 0.02), key=lambda pair: -pair[1])
 
     # -- reading the article once ------------------------------------------------------------------------------------
@@ -219,7 +218,8 @@ class Who:
                 if entity.gender is None and role is not None and role.gender is not None:
                     entity.gender, entity.gender_via = role.gender, "title"
             if entity.age is None:
-                entity.age = age_after(sentence, name)
+                age = age_after(sentence, name)
+                entity.age = int(age.text) if age is not None else None
 
     # -- resolution --------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecite.grammar import words
 from quotecite.lexicon import Lexicon
 from quotecite.mentions import Describer
 from quotecite.names import Name
@@ -57,10 +58,18 @@ def _noun_after_comma(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token
     return None
 
 
-def age_after(sentence: Sentence, name: Name) -> int | None:
-    """The age in ``Kari Berg (34)`` or ``Kari Berg, 34,``."""
-    after = [t.text for t in sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 4]]
-    if len(after) > 1 and after[0] in ("(", ",") and after[1].isdigit() and 0 < int(after[1]) < 120:
-        closed = len(after) == 2 or after[2] in (")", ",", ".", "år", "/")
-        return int(after[1]) if closed else None
+def age_after(sentence: Sentence, name: Name) -> Token | None:
+    """The number that is a person's age in ``Kari Berg (34)``, ``Kari Berg (Ap, 34)`` or ``Kari Berg, 34,``."""
+    tokens = sentence.tokens
+    at = name.tokens[-1].index + 1
+    if at >= len(tokens) or tokens[at].text not in ("(", ","):
+        return None
+    opened = tokens[at].text == "("
+    for token in tokens[at + 1 : at + (6 if opened else 2)]:
+        if token.text == ")":
+            return None
+        following = tokens[token.index + 1].text if token.index + 1 < len(tokens) else "."
+        closed = following in (")", ",", ".", "/") or following.lower() in words("year")
+        if token.text.isdecimal() and len(token.text) <= 3 and 0 < int(token.text) < 120 and closed:
+            return token
     return None

@@ -3,7 +3,7 @@
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
 from quotecite.entities import compatible
-from quotecite.records import MentionKind
+from quotecite.records import CueKind, MentionKind
 
 
 def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
@@ -39,6 +39,8 @@ def _same_voice(candidate: Candidate, context: Context) -> Decision | None:
 def from_clause(clause: Clause, context: Context) -> Decision:
     """The source that a clause names, or an empty decision that says who remained."""
     mention = context.describer.describe(clause.sentence, clause.mention)
+    if any(p.person < 3 and p.kind == "subject" for p in context.lexicon.pronouns(clause.mention[0].text)):
+        return _journalist(clause, context)
     found = context.who.resolve(mention)
     words = context.text[mention.start : mention.end]
     if found.entities:
@@ -47,3 +49,10 @@ def from_clause(clause: Clause, context: Context) -> Decision:
     names = " or ".join(e.name for e in found.candidates) or "nobody in the article"
     note = f"«{words}» can mean {names}"
     return Decision(speakers=(), note=note, mention=mention, clause=clause, candidates=found.candidates)
+
+
+def _journalist(clause: Clause, context: Context) -> Decision:
+    """``Vi spurte Berg:`` is the journalist's question; whatever else the narrator says of himself names nobody."""
+    asked = clause.kind is CueKind.ASK
+    note = "the journalist asks" if asked else f"«{clause.mention[0].text}» is the narrator"
+    return Decision(speakers=(context.interviewer,) if asked else (), note=note, clause=clause)
