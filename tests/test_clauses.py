@@ -82,15 +82,15 @@ def test_words_resumed_with_a_dash_in_the_sentence() -> None:
     assert shown(text, closing(text)) == ("sier", "Berg", "sier Berg", False)
 
 
-def test_a_final_clause_goes_first() -> None:
-    """Among two clauses the one that ends its sentence counts, wherever it stands."""
+def test_the_first_sentence_with_a_clause_decides() -> None:
+    """A clause in a later sentence does not hide the one that interrupts the first."""
     text = parsed(
         [
             "–_PUNCT Dette_PRON_8_nsubj , sier_VERB:fin_8_parataxis han_PRON_4_nsubj , er_AUX:fin_8_cop galt_X_root .",
             "Vi_PRON_2_nsubj går_VERB:fin_4_ccomp , sier_VERB:fin_root Berg_nsubj_PER .",
         ]
     )
-    assert shown(text, closing(text))[1] == "Berg"
+    assert shown(text, closing(text))[1] == "han"
 
 
 def test_only_between_the_offsets() -> None:

@@ -34,6 +34,7 @@ LAYERS = (
     "clauses",
     "reports",
     "names",
+    "name_book",
     "mentions",
     "media",
     "entities",

@@ -6,7 +6,8 @@ import pytest
 
 from handmade import parsed
 from quotecite.lexicon import Lexicon
-from quotecite.names import Name, NameBook, NameKind, find_names, is_role_noun
+from quotecite.name_book import NameBook
+from quotecite.names import Name, NameKind, find_names, is_role_noun
 from quotecite.trees import Parsed
 
 LEXICON = Lexicon.load()

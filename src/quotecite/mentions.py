@@ -134,7 +134,7 @@ class Describer:
                 joined, embedded = bool(found), embedded and not found
             elif name is not None and token is name.tokens[0]:
                 personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
-                directly = previous is not None and self._closes_phrase(previous)
+                directly = previous is not None and len(name.words) > 1 and self._closes_phrase(previous)
                 if self._possesses(name, tokens):
                     pass
                 elif personal and (not embedded or directly):

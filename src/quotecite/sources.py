@@ -28,7 +28,8 @@ from quotecite.entities import (
 )
 from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
-from quotecite.names import Name, NameBook, NameKind
+from quotecite.name_book import NameBook
+from quotecite.names import Name, NameKind
 from quotecite.phrases import is_finite
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.titles import age_after, role_nouns
