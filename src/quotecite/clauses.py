@@ -94,10 +94,11 @@ def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
 def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """The clause of a sentence that announces words to come (``Hun legger til:``, ``Berg er klar:``).
 
-    The source is the subject of the main verb if that reports, else of the last finite verb that has one.
+    The source is the subject of the main verb if that reports or is *er* (``Berg er klar på hva som skjer:``), else of
+    the last finite verb that has one.
     """
     verbs = [t for t in sentence.tokens if is_finite(t)]
-    for verb in sorted(verbs, key=lambda t: (t.deprel != "root" or not reporting_rows(sentence, t, lexicon), -t.index)):
+    for verb in sorted(verbs, key=lambda t: (_rank(sentence, t, lexicon), -t.index)):
         subject = subject_of(sentence, verb)
         if subject is None or subject.lower in words("expletive"):
             continue
@@ -118,6 +119,14 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
             form="introduction" if row else "scene",
         )
     return None
+
+
+def _rank(sentence: Sentence, verb: Token, lexicon: Lexicon) -> int:
+    """How likely a finite verb's subject is announced to speak, the likeliest first."""
+    if verb.deprel == "root" and reporting_rows(sentence, verb, lexicon):
+        return 0
+    predicate = sentence.head(verb)
+    return 1 if verb.deprel == "cop" and predicate is not None and predicate.deprel == "root" else 2
 
 
 def reporting_rows(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Verb]:
