@@ -280,3 +280,13 @@ def test_stanzas_own_document_is_one() -> None:
     """The class that we tell by its name is still called so."""
     doc = pytest.importorskip("stanza.models.common.doc")
     assert is_document(doc.Document([], text="Ja."))
+
+
+@pytest.mark.model
+def test_no_sentence_ends_inside_a_word() -> None:
+    """Where the tokenizer parts a word, as at a slash, its sentences are one again, numbered through."""
+    import quotecite
+
+    text = "– Vi vant, sa Skarvik/Holms daglige leder Frode Myhre etter kampen."
+    article = quotecite.load()(text)
+    assert [(q.text, [s.name for s in q.speakers]) for q in article.quotes] == [("Vi vant", ["Frode Myhre"])]

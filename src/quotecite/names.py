@@ -145,8 +145,9 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         if run and run[-1].lower in words("name_particle") and token.text[:1].isupper():
             run.append(token)
             continue
-        if run and tag != "PER" and token.text == "/" and _glued(sentence, token):
+        if (tag != "PER" or len(run) == 1) and run and token.text == "/" and _glued(sentence, token):
             run.append(token)
+            tag = "ORG"  # one word with a slash is a club or a body, not a person
             continue
         if run and run[-1].text == "/" and token.start == run[-1].end:
             run.append(token)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
 REQUIRED = ("tokenize", "pos", "lemma", "depparse")
 LANGUAGE = "no"
+_ENDS_SENTENCE = frozenset([".", "?", "!", "…", "...", ":", "»", '"', "”", ")", "?!", "!?"])
 
 # What the model reads as white space, as a dash, or not at all; anything else goes to it as it is, marks composed.
 _PIECE = regex.compile(
@@ -135,7 +136,7 @@ class Parser:
         docs = self._nlp.bulk_process([read[i].text for i in filled], processors=self._tagging) if filled else []
         tagged: list[tuple[Sentence, ...]] = [()] * len(articles)
         for i, doc in zip(filled, docs, strict=True):
-            tagged[i] = _sentences(doc, articles[i][1], read[i])
+            tagged[i] = _mended(_sentences(doc, articles[i][1], read[i]))
         return tagged
 
     def parse(self, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -156,6 +157,19 @@ class Parser:
             )
             for sentence, parsed in zip(sentences, doc.sentences, strict=True)
         ]
+
+
+def _mended(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Tagged sentences, those joined that the tokenizer parted inside a word (``Bodø/`` and ``Glimt``)."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        before = found[-1] if found else None
+        if before is not None and before.end == sentence.start and before.tokens[-1].text not in _ENDS_SENTENCE:
+            moved = [attrs.evolve(t, index=t.index + len(before.tokens)) for t in sentence.tokens]
+            found[-1] = attrs.evolve(before, tokens=(*before.tokens, *moved))
+        else:
+            found.append(sentence)
+    return tuple(found)
 
 
 def is_document(value: object) -> bool:
