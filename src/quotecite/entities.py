@@ -25,7 +25,7 @@ class Entity:
     kind: SourceKind
     key: tuple[str, ...] = ()
     plural: bool = False
-    seen: int = 0  # how often the model took the name for a person's
+    seen: int = 0  # how often the model took the name for a person's, less how often for something else's
     gender: Gender | None = None
     gender_via: str = ""
     age: int | None = None

@@ -140,7 +140,8 @@ class Who:
                     entity.gender = self._lexicon.gender_of(name_of.split()[0].capitalize())
                     entity.gender_via = "name table" if entity.gender else ""
                     self._people[key] = entity
-                self._people[key].seen += name.kind is NameKind.PERSON and not self._quoted(name.start)
+                if not self._quoted(name.start):
+                    self._people[key].seen += 1 if name.kind is NameKind.PERSON else -1
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
         time = 0.0
