@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handmade import parsed, sentence
-from quotecite.clauses import Clause, closing_clause, introduction
+from quotecite.clauses import Clause, closing_clause
+from quotecite.introductions import introduction
 from quotecite.lexicon import Lexicon
 from quotecite.records import CueKind
 from quotecite.reports import find_reports

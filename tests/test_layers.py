@@ -32,6 +32,7 @@ LAYERS = (
     "openings",
     "phrases",
     "clauses",
+    "introductions",
     "reports",
     "names",
     "name_book",

@@ -1,7 +1,7 @@
 """``Berg er klar:`` and then the words."""
 
 from quotecite.candidates import Candidate, Context, Decision
-from quotecite.clauses import introduction
+from quotecite.introductions import introduction
 from quotecite.records import MentionKind
 from quotecite.sieves.reporting_clause import from_clause
 from quotecite.trees import Sentence
