@@ -38,6 +38,6 @@ def _announcing(candidate: Candidate, context: Context) -> Sentence | None:
         before = list(context.sentences.get(candidate.block - 1, ()))
         if before and context.text[candidate.line.dash - 1 : candidate.line.dash].strip():
             return None
-    if not before or not context.text[: before[-1].end].endswith(":"):
+    if not before or context.text[before[-1].end - 1] != ":":
         return None
     return before[-1] if any(t.upos in ("VERB", "AUX") for t in before[-1].tokens) else None
