@@ -179,13 +179,10 @@ def _sourceless(sentence: Sentence, token: Token, row: Verb, expletive: int, ins
 
 def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
     """``ifølge Berg`` after the words."""
-    for phrase in lexicon.phrases:
-        parts = phrase.phrase.lower().split()
-        if phrase.kind != "source" or "…" in parts:
+    for phrase in lexicon.source_phrases(token.text):
+        first = token.index + len(phrase.words)
+        if tuple(t.lower for t in sentence.tokens[token.index : first]) != phrase.words:
             continue
-        if [t.lower for t in sentence.tokens[token.index : token.index + len(parts)]] != parts:
-            continue
-        first = token.index + len(parts)
         mention = noun_phrase(sentence, first, lexicon, inside) if first < inside else ()
         if mention:
             stop, final = _extent(sentence, token, mention[-1].index + 1, inside)

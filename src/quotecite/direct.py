@@ -16,7 +16,7 @@ from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.trees import Sentence, Token
 
 _TRAILING_DASH = regex.compile(r"\s*[–—―‒−-]\s*$")
-_LEADING_DASH = regex.compile(r"[,\s]*(?:[–—―‒−-]\s+)?")
+_LEADING_DASH = regex.compile(r"[,\s]*(?:(?P<dash>[–—―‒−-])\s+)?")
 _OPENING, _CLOSING = frozenset('«“"”'), frozenset('»”"')
 _QUESTION = regex.compile(r"\?[\s»”\"]*$")
 
@@ -69,7 +69,7 @@ def _stretches(
     parts = [before] if before else []
     leading = _LEADING_DASH.match(text, clause.end, end)
     at = leading.end() if leading else clause.end
-    if "-" in _dash_normal(text[clause.end : at]):
+    if leading and leading["dash"]:
         rest = trimmed(text, at, end)
         return [(QuoteKind.DASH, parts, clause), (QuoteKind.DASH, [rest] if rest else [], None)]
     after = [s for s in sentences if s.start >= clause.end and s.start < end]
@@ -87,9 +87,9 @@ def _stretches(
 
 
 def _still_speaking(sentences: list[Sentence], lexicon: Lexicon) -> list[Sentence]:
-    """The sentences after a clause, without a new dash, that are the speaker's: all of them or none.
+    """The sentences after a clause, without a new dash, that are the speaker's; none unless one says *jeg* or *vi*.
 
-    They are when somebody says *jeg* or *vi* there; sentences before that about *han* or *hun* are the narrator's.
+    Sentences at the beginning that tell of *han*, *hun* or somebody by name are the narrator's.
     """
     if not any(_speaks_on(sentence, lexicon) for sentence in sentences):
         return []
@@ -132,10 +132,6 @@ def _in_marks(sentence: Sentence) -> frozenset[int]:
         if opened:
             inside.add(token.index)
     return frozenset(inside)
-
-
-def _dash_normal(text: str) -> str:
-    return regex.sub(r"[–—―‒−]", "-", text)
 
 
 def _title_style(text: str, span: tuple[int, int]) -> bool:

@@ -152,12 +152,10 @@ class Finder:
             () if not read.worth_reading else next(tagged) if read.sentences is None else read.sentences
             for read in batch
         ]
-        chosen = [s for sentences in found for s in sentences if self._needs_tree(s)]
-        trees = iter(self._parser.parse(chosen) if chosen else [])
-        return [tuple(next(trees) if self._needs_tree(s) else s for s in sentences) for sentences in found]
-
-    def _needs_tree(self, sentence: Sentence) -> bool:
-        return not sentence.parsed and worth_parsing(sentence, self._lexicon)
+        bare = (s for sentences in found for s in sentences if not s.parsed)
+        chosen = [s for s in bare if worth_parsing(s, self._lexicon)]
+        trees = dict(zip(chosen, self._parser.parse(chosen), strict=True)) if chosen else {}
+        return [tuple(trees.get(s, s) for s in sentences) for sentences in found]
 
     @property
     def _parser(self) -> Parser:

@@ -92,6 +92,7 @@ class Lexicon:
     _by_pronoun: Mapping[str, tuple[Pronoun, ...]]
     _by_media: Mapping[str, tuple[MediaWord, ...]]
     _by_credit: Mapping[str, tuple[CreditLabel, ...]]
+    _by_phrase: Mapping[str, tuple[Phrase, ...]]
 
     @classmethod
     def load(cls, extra: str | os.PathLike[str] | None = None) -> Lexicon:
@@ -157,6 +158,10 @@ class Lexicon:
     def party(self, text: str) -> Party | None:
         """The party with this abbreviation or name (``Ap``, ``Arbeidarpartiet``)."""
         return next(iter(self._by_party.get(fold(text), ())), None)
+
+    def source_phrases(self, first_word: str) -> tuple[Phrase, ...]:
+        """The source phrases that begin with a word and end before their source (``ifølge``), in table order."""
+        return self._by_phrase.get(fold(first_word), ())
 
     def is_credit_label(self, text: str) -> bool:
         """Whether a word or phrase labels a credit (``Foto``, ``ILLUSTRASJONSFOTO``)."""
@@ -243,6 +248,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         by_pronoun=_index(records["pronouns"], lambda row: (row.form,)),
         by_media=_index(records["media_words"], lambda row: (row.lemma, *row.forms)),
         by_credit=_index(records["credits"], lambda row: (row.label,)),
+        by_phrase=_index([p for p in records["phrases"] if p.leads], lambda row: row.words[:1]),
     )
 
 

@@ -240,7 +240,7 @@ def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexico
         return NameKind.ORGANISATION
     if tag:
         return _KINDS.get(tag, NameKind.OTHER)
-    if len(tokens) > 1 and lexicon.is_first_name(tokens[0].text.capitalize()):
+    if len(tokens) > 1 and lexicon.is_first_name(tokens[0].text):
         return NameKind.PERSON
     if lexicon.outlet(text) is not None or lexicon.party(text) is not None:
         return NameKind.ORGANISATION

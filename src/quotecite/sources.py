@@ -86,8 +86,6 @@ class Who:
         self._clock: dict[int, float] = {}
         self._resolved: dict[tuple[int, int], Resolution] = {}
         self._starts = [s.start for s in sentences]
-        phrases = (p.phrase.lower().split() for p in lexicon.phrases if p.kind == "source")
-        self._source_phrases = [tuple(words) for words in phrases if "…" not in words]
         self._register(names)
         self._read(sentences)
 
@@ -137,7 +135,7 @@ class Who:
                 if key not in self._people:
                     name_of = self._book.spelling(key)
                     entity = Entity(name=_proper(name_of), kind=SourceKind.PERSON, key=key)
-                    entity.gender = self._lexicon.gender_of(name_of.split()[0].capitalize())
+                    entity.gender = self._lexicon.gender_of(name_of.split()[0])
                     entity.gender_via = "name table" if entity.gender else ""
                     self._people[key] = entity
                 if not self._quoted(name.start):
@@ -191,8 +189,7 @@ class Who:
         while first and tokens[first - 1].upos in ("NOUN", "ADJ", "DET"):  # a title
             first -= 1
         before = tokens[first - 1] if first else None
-        leading = [t.lower for t in tokens[:first]]
-        if any(leading[-len(p) :] == list(p) for p in self._source_phrases) or (before and self._is_report(before)):
+        if self._after_source_phrase(tokens[:first]) or (before and self._is_report(before)):
             return True
         after = last + 1
         while after < len(tokens) and not is_finite(tokens[after]):
@@ -200,6 +197,14 @@ class Who:
         between = tokens[last + 1 : after]
         plain = all(t.upos in ("PUNCT", "NOUN", "ADP", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "ADV") for t in between)
         return after < len(tokens) and plain and len(between) < 9 and self._is_report(tokens[after])
+
+    def _after_source_phrase(self, leading: Sequence[Token]) -> bool:
+        """Whether the words end in a source phrase (``ifølge``)."""
+        return any(
+            phrase.words == tuple(t.lower for t in leading[at:])
+            for at, token in enumerate(leading)
+            for phrase in self._lexicon.source_phrases(token.text)
+        )
 
     def _is_report(self, token: Token) -> bool:
         return is_finite(token) and any(not row.particle for row in self._lexicon.verbs(token.text))

@@ -136,6 +136,16 @@ class Phrase:
     kind: str = attrs.field(metadata=cell("source", "opinion", "noun"))
     example: str = attrs.field(metadata=cell(), repr=False)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The phrase's words, lower-cased."""
+        return tuple(self.phrase.lower().split())
+
+    @property
+    def leads(self) -> bool:
+        """Whether it names a source that follows it, as ``ifølge`` does and ``etter … mening`` does not."""
+        return self.kind == "source" and "…" not in self.words
+
 
 @attrs.frozen(kw_only=True)
 class MediaWord:

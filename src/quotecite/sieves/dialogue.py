@@ -35,11 +35,10 @@ def prompt(candidate: Candidate, context: Context) -> Decision | None:
     if not candidate.bare or before is None or following is None:
         return None
     adjacent = context.follows_directly(before, candidate) and context.follows_directly(candidate, following)
-    interviewed = any(context.interviewer in d.speakers for d in context.decided.values())
-    if not adjacent or not interviewed or context.interviewer in context.speakers_of(before):
+    if not adjacent or not _is_interview(context) or context.interviewer in context.speakers_of(before):
         return None
     first = context.tokens_of(following)[:1]
-    if not first or first[0].lower not in words("answer_word") or _says_i(candidate, context):
+    if not first or first[0].lower not in words("answer_word") or _says(1, candidate, context):
         return None
     return Decision(speakers=(context.interviewer,), note="a remark that the next line answers")
 
@@ -94,15 +93,15 @@ def _one_sentence(candidate: Candidate, context: Context) -> bool:
 
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:
     """Whether a longer question says *du*, or at least not *jeg* in an article where the journalist asks elsewhere."""
-    if any(
-        p.person == 2 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety)
-    ):
-        return True
-    interview = any(context.interviewer in d.speakers for d in context.decided.values())
-    return interview and not _says_i(candidate, context)
+    return _says(2, candidate, context) or (_is_interview(context) and not _says(1, candidate, context))
 
 
-def _says_i(candidate: Candidate, context: Context) -> bool:
-    return any(
-        p.person == 1 for t in context.tokens_of(candidate) for p in context.lexicon.pronouns(t.text, context.variety)
-    )
+def _is_interview(context: Context) -> bool:
+    """Whether the journalist is already known to ask somewhere in the article."""
+    return any(context.interviewer in d.speakers for d in context.decided.values())
+
+
+def _says(person: int, candidate: Candidate, context: Context) -> bool:
+    """Whether a pronoun of the first (*jeg*) or second (*du*) person stands in the words."""
+    readings = (context.lexicon.pronouns(t.text, context.variety) for t in context.tokens_of(candidate))
+    return any(p.person == person for pronouns in readings for p in pronouns)
