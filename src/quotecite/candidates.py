@@ -95,6 +95,11 @@ class Context:
         inside = (t for s in self.sentences.get(candidate.block, ()) for t in s.tokens)
         return tuple(t for t in inside if any(start <= t.start < end for start, end in candidate.parts))
 
+    def says(self, person: int, candidate: Candidate, *, number: str | None = None) -> bool:
+        """Whether a pronoun of the first (*jeg*) or second (*du*) person stands in a candidate's words."""
+        readings = (p for t in self.tokens_of(candidate) for p in self.lexicon.pronouns(t.text, self.variety))
+        return any(p.person == person and number in (None, p.number) for p in readings)
+
     def follows_directly(self, before: Candidate, candidate: Candidate) -> bool:
         """Whether only headings, captions and links stand between two candidates."""
         between = range(before.block + 1, candidate.block)

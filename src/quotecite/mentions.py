@@ -123,6 +123,7 @@ class Describer:
         previous: Token | None = None
         joined = False
         embedded = False  # inside a prepositional phrase
+        conjoined = False
         for token in tokens:
             name = self.name_at(token)
             if token.upos == "ADP":
@@ -131,10 +132,11 @@ class Describer:
                 embedded = False
                 joined = previous is not None and self.name_at(previous) is not None and self._lists(tokens, token)
             elif token.upos == "CCONJ":
-                joined, embedded = bool(found), embedded and not found
+                joined, embedded, conjoined = bool(found), embedded and not found, True
             elif name is not None and token is name.tokens[0]:
                 personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
                 directly = previous is not None and len(name.words) > 1 and self._closes_phrase(previous)
+                directly = directly or (conjoined and previous is not None and self._names_a_person(previous))
                 if self._possesses(name, tokens):
                     pass
                 elif personal and (not embedded or directly):
@@ -157,8 +159,12 @@ class Describer:
         """Whether a name right after ``token`` begins anew: after a body or a plain noun (``i SVT Anders Holm``)."""
         if self.name_at(token) is not None:
             return True
+        return token.upos == "NOUN" and not self._names_a_person(token)
+
+    def _names_a_person(self, token: Token) -> bool:
+        """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
         role = self._lexicon.role_head(token.text, self._variety)
-        return token.upos == "NOUN" and (role is None or role.kind not in _PERSONAL)
+        return role is not None and role.kind in _PERSONAL
 
     def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
         """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""
@@ -188,6 +194,8 @@ class Describer:
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
         years = _YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
         role = self._lexicon.role_head(head.text, self._variety)
+        if years and role is not None and role.kind not in _PERSONAL:
+            role = None  # who is so many years old is a person
         plural = head.feat("Number") == "Plur" or (role is not None and role.kind is RoleKind.GROUP)
         conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
         owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
@@ -204,6 +212,7 @@ class Describer:
             others=tuple(conjoined),
             gender=role.gender if role else None,
             definite=(head.upos == "NOUN" and head.feat("Definite") != "Ind")
+            or (head.upos == "PROPN" and is_role_noun((head,), self._lexicon))
             or determined
             or owned
             or any(t.feat("Case") == "Gen" for t in tokens),

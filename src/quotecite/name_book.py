@@ -9,6 +9,9 @@ from quotecite.lexicon import Lexicon
 from quotecite.names import Name, NameKind, fold_name, printed
 
 
+SURNAME, FIRST_NAME = 7, 5  # how long a name must be for one letter to make no other name of it
+
+
 class NameBook:
     """Which person or body every name of an article means, by its words alone.
 
@@ -21,7 +24,7 @@ class NameBook:
         self._lexicon = lexicon
         self._words = {name.key[-1] for name in names if not name.genitive}
         people = [n for n in names if n.kind is NameKind.PERSON]
-        self._full = self._fullest([self._key(n) for n in people])
+        self._full = self._fullest(people)
         self._spelling: dict[tuple[str, ...], str] = {}
         for name in sorted(names, key=lambda n: self._key(n) != n.key):
             key = self._key(name)
@@ -41,12 +44,13 @@ class NameBook:
         owners = [full for full in self._full if _surname_of(key, full)]
         owners = owners or [full for full in self._full if _within(key, full)]
         if not owners:
-            owners = [
-                f for f in self._full if len(f) == len(key) > 1 and f[:-1] == key[:-1] and _misprint(key[-1], f[-1])
-            ]
+            owners = [full for full in self._full if _same_but_for_a_letter(key, full)]
         if not owners and len(key) == 2:
             owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
-        owners = owners or [full for full in self._full if len(key) == 1 and _misprint(key[0], full[-1])]
+        if not owners and len(key) == 1:
+            owners = [full for full in self._full if _misprint(key[0], full[-1])]
+        if not owners and len(key) == 1 and not self._known(key):
+            owners = [full for full in self._full if len(full) > 1 and _misprint(key[0], full[0], FIRST_NAME)]
         if owners:
             return tuple(owners)
         return (key,) if name.kind is NameKind.PERSON else ()
@@ -78,13 +82,15 @@ class NameBook:
         bare = _without_s(name.key)
         return bare if bare[-1] in self._words else name.key
 
-    def _fullest(self, keys: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-        """The keys that no longer person's name contains."""
+    def _fullest(self, people: Sequence[Name]) -> tuple[tuple[str, ...], ...]:
+        """The keys that no longer person's name contains; of two spellings the more frequent, captions not counted."""
         full: list[tuple[str, ...]] = []
-        surnames = {key[-1] for key in keys if len(key) > 1 and self._lexicon.is_first_name(key[0])}
-        counts = Counter(keys)
+        counts: Counter[tuple[str, ...]] = Counter()
+        for name in people:
+            counts[self._key(name)] += not any(self._lexicon.is_credit_label(t.text) for t in name.sentence.tokens)
+        surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
         for key in sorted(counts, key=lambda k: (-len(k), -counts[k])):
-            if any(len(key) == len(o) > 1 and key[:-1] == o[:-1] and _misprint(key[-1], o[-1]) for o in full):
+            if any(_same_but_for_a_letter(key, other) for other in full):
                 continue
             if any(len(k) > 1 and len(key) > len(k) + 1 and key[-len(k) :] == k and self._known(k) for k in counts):
                 continue  # a photographer's name that ran into the next one
@@ -135,9 +141,19 @@ def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short == tail or (len(short) == 1 and short[0] in tail[0].split("-"))
 
 
-def _misprint(word: str, surname: str) -> bool:
-    """Whether a word is a long surname with one letter left out, added or changed, or two swapped."""
-    if min(len(word), len(surname)) < 7 or abs(len(word) - len(surname)) > 1 or word == surname:
+def _same_but_for_a_letter(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether two full names differ in one letter: of a long surname, or one more or less in the first name (``Erik``,
+    ``Eirik``)."""
+    if len(key) != len(full) or len(key) < 2:
+        return False
+    if key[:-1] == full[:-1]:
+        return _misprint(key[-1], full[-1])
+    return key[1:] == full[1:] and len(key[0]) != len(full[0]) and _misprint(key[0], full[0], 4)
+
+
+def _misprint(word: str, surname: str, least: int = SURNAME) -> bool:
+    """Whether a word is a name of some length with one letter left out, added or changed, or two swapped."""
+    if min(len(word), len(surname)) < least or abs(len(word) - len(surname)) > 1 or word == surname:
         return False
     if sorted(word) == sorted(surname) and sum(a != b for a, b in zip(word, surname, strict=True)) == 2:
         return True  # two letters swapped

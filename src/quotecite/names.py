@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -23,6 +24,7 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+_OPENING, _CLOSING = frozenset("«“”\"'‘’"), frozenset("»“”\"'’")
 _KINDS = {
     "PER": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -61,8 +63,9 @@ class Name:
 
 
 def fold_name(word: str) -> str:
-    """A name's word for comparison: small letters, *å* for *aa*."""
-    return word.casefold().replace("aa", "å")
+    """A name's word for comparison: small letters, *å* for *aa*, other letters without accents (``André``)."""
+    folded = word.casefold().replace("aa", "å")
+    return "".join(c if c in "åäö" else unicodedata.normalize("NFD", c)[0] for c in folded)
 
 
 def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, ...]:
@@ -132,7 +135,16 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """Stretches of tokens that form one name: an entity, a person's with the proper nouns beside it."""
     run: list[Token] = []
     tag = ""
+    until = -1
     for token in sentence.tokens:
+        if token.index <= until:
+            run.append(token)
+            continue
+        beyond = _past_nickname(sentence, token) if run and tag in ("PER", "") else None
+        if beyond is not None:
+            run.append(token)
+            tag, until = "PER", beyond
+            continue
         prefix, _, kind = token.entity.partition("-")
         proper = token.upos == "PROPN" and token.text[:1].isalpha()
         if run and prefix in ("I", "E") and kind == tag:
@@ -173,6 +185,19 @@ def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
         yield tag, run
 
 
+def _past_nickname(sentence: Sentence, opening: Token) -> int | None:
+    """Where a name goes on after a nickname in quotation marks (``Ola «Bolla» Lie``), None when there is none."""
+    tokens = sentence.tokens
+    if opening.text not in _OPENING:
+        return None
+    closing = next((t.index for t in tokens[opening.index + 2 : opening.index + 5] if t.text in _CLOSING), None)
+    if closing is None or closing + 1 >= len(tokens):
+        return None
+    nickname, after = tokens[opening.index + 1 : closing], tokens[closing + 1]
+    named = after.upos == "PROPN" or after.entity.endswith("PER")
+    return after.index if named and all(t.text[:1].isupper() for t in (*nickname, after)) else None
+
+
 def _name_goes_on(sentence: Sentence, token: Token) -> bool:
     """Whether a name particle (``von``, ``der``) is followed by more of a name, past further particles."""
     following = next((t for t in sentence.tokens[token.index + 1 :] if t.lower not in words("name_particle")), None)
@@ -197,9 +222,13 @@ def _glued(sentence: Sentence, slash: Token) -> bool:
 
 def _first_of_name(run: Sequence[Token]) -> bool:
     """Whether a run without entity tag can be the first part of the person that follows it."""
-    return all(t.upos == "PROPN" and t.text[:1].isupper() and not t.text.isupper() for t in run) and not any(
-        t.feat("Case") == "Gen" for t in run
-    )
+    plain = (t.text[:1].isupper() and (not t.text.isupper() or is_initial(t.text)) for t in run)
+    return all(t.upos == "PROPN" for t in run) and all(plain) and not any(t.feat("Case") == "Gen" for t in run)
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is the first letter of a name (``H.``)."""
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]:
@@ -238,17 +267,22 @@ def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexico
     role = lexicon.role_head(tokens[-1].text) if len(tokens) == 1 and not lexicon.is_first_name(text) else None
     if role is not None and role.kind is RoleKind.ORGANISATION:
         return NameKind.ORGANISATION
+    first_name = len(tokens) > 1 and lexicon.is_first_name(tokens[0].text)
+    titled = _has_title(sentence, tokens[0], lexicon)
     if tag:
-        return _KINDS.get(tag, NameKind.OTHER)
-    if len(tokens) > 1 and lexicon.is_first_name(tokens[0].text):
+        return NameKind.PERSON if first_name and titled else _KINDS.get(tag, NameKind.OTHER)
+    if first_name:
         return NameKind.PERSON
     if lexicon.outlet(text) is not None or lexicon.party(text) is not None:
         return NameKind.ORGANISATION
-    before = sentence.tokens[tokens[0].index - 1] if tokens[0].index else None
+    return NameKind.PERSON if titled else NameKind.UNKNOWN
+
+
+def _has_title(sentence: Sentence, first: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun for a person stands right before a name (``rektor Kari Lie``)."""
+    before = sentence.tokens[first.index - 1] if first.index else None
     title = lexicon.role_head(before.text) if before is not None and before.upos == "NOUN" else None
-    if title is not None and title.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN):
-        return NameKind.PERSON
-    return NameKind.UNKNOWN
+    return title is not None and title.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
 
 
 def printed(tokens: Sequence[Token], words_of: Sequence[str]) -> str:

@@ -160,16 +160,30 @@ class Parser:
 
 
 def _mended(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Tagged sentences, those joined that the tokenizer parted inside a word (``Bodø/`` and ``Glimt``)."""
+    """Tagged sentences, those joined that the tokenizer parted inside a word or a name."""
     found: list[Sentence] = []
     for sentence in sentences:
         before = found[-1] if found else None
-        if before is not None and before.end == sentence.start and before.tokens[-1].text not in _ENDS_SENTENCE:
+        if before is not None and (_inside_word(before, sentence) or _inside_name(before, sentence)):
             moved = [attrs.evolve(t, index=t.index + len(before.tokens)) for t in sentence.tokens]
             found[-1] = attrs.evolve(before, tokens=(*before.tokens, *moved))
         else:
             found.append(sentence)
     return tuple(found)
+
+
+def _inside_word(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence begins where the one before it ends, inside a word (``Bodø/`` and ``Glimt``)."""
+    return before.end == sentence.start and before.tokens[-1].text not in _ENDS_SENTENCE
+
+
+def _inside_name(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence ends in an initial and the next goes on with the name (``Kari B.`` and ``Lie``)."""
+    *rest, last = before.tokens
+    initial = len(last.text) == 2 and last.text[0].isupper() and last.text[1] == "."
+    first = sentence.tokens[0]
+    named = first.entity.endswith("PER") or first.upos == "PROPN"
+    return initial and named and sentence.block == before.block and bool(rest) and rest[-1].upos != "NOUN"
 
 
 def is_document(value: object) -> bool:

@@ -299,6 +299,8 @@ class Who:
             return Resolution((same[-1],))
         if not create and reference.role is None:
             return Resolution()
+        if known := self._could_be_meant(reference):
+            return Resolution(candidates=tuple(known))
         return Resolution((self._new(reference),)) if create or not reference.definite else Resolution()
 
     def _by_role(self, reference: Reference) -> Resolution | None:
@@ -322,6 +324,20 @@ class Who:
             return None
         best = scored[0][2]
         return Resolution((best,)) if not other_trade(best, reference.role) else None
+
+    def _could_be_meant(self, reference: Reference) -> list[Entity]:
+        """The named persons whom a bare definite noun for one person can mean (``spissen``): one that says no more
+        supposes that the reader knows whom it means, so it is no source of its own as long as there are any.
+        """
+        if reference.role is None:
+            person = reference.age is not None or reference.head.feat("Gender") != "Neut"  # a word that no table knows
+        else:
+            person = reference.personal and reference.role.kind is not RoleKind.KIN
+        bare = reference.tokens[-1] is reference.head and not any(t.feat("Case") == "Gen" for t in reference.tokens)
+        if not (person and bare and reference.definite) or reference.plural or reference.others:
+            return []
+        people = [e for e in self._people.values() if e.trust == 1.0 and compatible(e, reference)]
+        return [e for e in people if not other_trade(e, reference.role)]
 
     def _ways_to_fit(self, reference: Reference) -> list[Callable[[Entity], bool]]:
         """From the surest reading of a definite nominal to the loosest."""

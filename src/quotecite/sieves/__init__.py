@@ -5,6 +5,7 @@ from quotecite.sieves.dialogue import answer, prompt, question
 from quotecite.sieves.follow_on import follow_on
 from quotecite.sieves.heading import heading
 from quotecite.sieves.introduction import introduced
+from quotecite.sieves.labelled import labelled
 from quotecite.sieves.narration import narration
 from quotecite.sieves.reporting_clause import reporting_clause
 from quotecite.sieves.resumed import resumed
@@ -13,7 +14,7 @@ from quotecite.sieves.spoken_next import spoken_next
 PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question)
 """The safe head of `DEFAULT_SIEVES`: the rules whose answers can be used unseen."""
 
-DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, prompt, narration, follow_on, spoken_next, heading)
+DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, prompt, narration, follow_on, spoken_next, labelled, heading)
 """All rules, the most precise first."""
 
 __all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES"]

@@ -38,7 +38,7 @@ def prompt(candidate: Candidate, context: Context) -> Decision | None:
     if not adjacent or not _is_interview(context) or context.interviewer in context.speakers_of(before):
         return None
     first = context.tokens_of(following)[:1]
-    if not first or first[0].lower not in words("answer_word") or _says(1, candidate, context):
+    if not first or first[0].lower not in words("answer_word") or context.says(1, candidate):
         return None
     return Decision(speakers=(context.interviewer,), note="a remark that the next line answers")
 
@@ -93,15 +93,10 @@ def _one_sentence(candidate: Candidate, context: Context) -> bool:
 
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:
     """Whether a longer question says *du*, or at least not *jeg* in an article where the journalist asks elsewhere."""
-    return _says(2, candidate, context) or (_is_interview(context) and not _says(1, candidate, context))
+    return context.says(2, candidate) or (_is_interview(context) and not context.says(1, candidate))
 
 
 def _is_interview(context: Context) -> bool:
     """Whether the journalist is already known to ask somewhere in the article."""
     return any(context.interviewer in d.speakers for d in context.decided.values())
 
-
-def _says(person: int, candidate: Candidate, context: Context) -> bool:
-    """Whether a pronoun of the first (*jeg*) or second (*du*) person stands in the words."""
-    readings = (context.lexicon.pronouns(t.text, context.variety) for t in context.tokens_of(candidate))
-    return any(p.person == person for pronouns in readings for p in pronouns)

@@ -1,6 +1,6 @@
 """Dash headlines and crossheads: whoever says it in the body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.entities import Entity
@@ -10,8 +10,10 @@ from quotecite.sieves.reporting_clause import from_clause
 from quotecite.trees import Sentence
 
 CLEAR = 1.15  # how far the best match must be ahead of the next
+LITTLE = 0.2  # what a word without content of its own (``ikke``, ``bak``) counts
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_Words = Mapping[str, float]
 
 
 def heading(candidate: Candidate, context: Context) -> Decision | None:
@@ -22,7 +24,7 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     """
     if candidate.kind is not QuoteKind.HEADING:
         return None
-    mine = _lemmas(context.sentences.get(candidate.block, ()), candidate.parts)
+    mine = _words(context.sentences.get(candidate.block, ()), candidate.parts)
     ranked = _ranked(candidate, mine, context)
     if ranked and (len(ranked) == 1 or ranked[0][1] > CLEAR * ranked[1][1]):
         return Decision(speakers=ranked[0][0], note="says the same words in the body")
@@ -38,26 +40,26 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     return None
 
 
-def _ranked(candidate: Candidate, mine: frozenset[str], context: Context) -> list[tuple[tuple[Entity, ...], float]]:
+def _ranked(candidate: Candidate, mine: _Words, context: Context) -> list[tuple[tuple[Entity, ...], float]]:
     """Whoever says words of the heading, in a quote or as the narration reports it, the best match first."""
     scores: dict[tuple[Entity, ...], float] = {}
 
-    def count(speakers: tuple[Entity, ...], block: int, lemmas: frozenset[str]) -> None:
+    def count(speakers: tuple[Entity, ...], block: int, theirs: _Words) -> None:
         ahead = 1.0 if block > candidate.block else 0.4
-        value = len(mine & lemmas) / max(1, len(mine)) * ahead / (1 + abs(block - candidate.block) / 6)
+        value = _shared(mine, theirs) * ahead / (1 + abs(block - candidate.block) / 6)
         scores[speakers] = max(value, scores.get(speakers, 0.0))
 
     for other in context.candidates:
         speakers = context.speakers_of(other)
         spoken = other.kind is QuoteKind.DASH and speakers
         if spoken and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
-            count(speakers, other.block, _lemmas(context.sentences.get(other.block, ()), other.parts))
+            count(speakers, other.block, _words(context.sentences.get(other.block, ()), other.parts))
     for report in context.reports:
         decision = from_clause(report, context)
         speakers = decision.speakers
         if speakers and decision.mention is not None and can_speak(decision.mention):
             whole = ((report.sentence.start, report.sentence.end),)
-            count(speakers, report.sentence.block, _lemmas((report.sentence,), whole))
+            count(speakers, report.sentence.block, _words((report.sentence,), whole))
     return sorted(((speakers, score) for speakers, score in scores.items() if score > 0), key=lambda pair: -pair[1])
 
 
@@ -67,10 +69,15 @@ def _same_section(candidate: Candidate, block: int, context: Context) -> bool:
     return all(b.kind is not BlockKind.HEADING for b in between)
 
 
-def _lemmas(sentences: Sequence[Sentence], parts: Sequence[tuple[int, int]]) -> frozenset[str]:
-    return frozenset(
-        token.lemma.lower()
-        for sentence in sentences
-        for token in sentence.tokens
-        if token.upos in _CONTENT and any(a <= token.start < b for a, b in parts)
-    )
+def _shared(mine: _Words, theirs: _Words) -> float:
+    """How much of a heading somebody says: the weight of the shared words, 0 when no word of content is among them."""
+    shared = [weight for word, weight in mine.items() if word in theirs]
+    return sum(shared) / sum(mine.values()) if any(weight == 1.0 for weight in shared) else 0.0
+
+
+def _words(sentences: Sequence[Sentence], parts: Sequence[tuple[int, int]]) -> _Words:
+    """The lemmas between offsets with their weights; marks and the words of other weights than these are none."""
+    inside = [
+        t for s in sentences for t in s.tokens if t.upos != "PUNCT" and any(a <= t.start < b for a, b in parts)
+    ]
+    return {t.lemma.lower(): 1.0 if t.upos in _CONTENT else LITTLE for t in inside}
