@@ -54,6 +54,44 @@ def test_proper_nouns_that_the_model_overlooked() -> None:
     ]
 
 
+def test_a_title_outweighs_the_model_s_tag() -> None:
+    """A first name and more after a role noun is a person's name, also where the model takes it for something else."""
+    (name,) = names(parsed("trener_NOUN:ind Kari_ORG Strøk_ORG smiler_VERB:fin ."))
+    assert name.kind is NameKind.PERSON
+
+
+def test_a_nickname_belongs_to_the_name() -> None:
+    """A nickname in quotation marks between first name and surname is part of the name."""
+    assert shown(parsed("Ola_PER «_PUNCT Bolla_PER »_PUNCT Lie_PER ler_VERB:fin .")) == ["Ola «Bolla» Lie"]
+    assert shown(parsed("Ola_PER «_PUNCT slo_VERB:fin til_ADP »_PUNCT .")) == ["Ola"]
+
+
+def test_an_initial_belongs_to_the_name() -> None:
+    """An initial before a surname is part of the name even where the model tags two."""
+    assert shown(parsed("R._PROPN Lie_PER ler_VERB:fin .")) == ["R. Lie"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Erik_PER Berg_PER", "Eirik_PER Berg_PER", True),
+        ("André_PER Berg_PER", "Andre_PER Berg_PER", True),
+        ("Solveig_PER Strømsnes_PER", "Solveig_PER Strømnes_PER", True),
+        ("Jan_PER Berg_PER", "Jon_PER Berg_PER", False),
+        ("Kari_PER Lie_PER", "Kari_PER Lia_PER", False),
+    ],
+)
+def test_two_spellings_of_one_name(first: str, second: str, one: bool) -> None:
+    """A letter more in the first name, an accent, a letter of a long surname make no other person; short words do."""
+    found = meant(f"{first} ler_VERB:fin .", f"{second} ler_VERB:fin .")
+    assert len({tuple(people) for people in found.values()}) == (1 if one else 2)
+
+
+def test_a_first_name_spelt_wrong() -> None:
+    """A word that is no first name, but somebody's in the article save for two letters, means that person."""
+    assert meant("Vigdis_PER Lie_PER ler_VERB:fin .", "Vigids_PER ler_VERB:fin .")["Vigids"] == ["Vigdis Lie"]
+
+
 def test_a_title_makes_a_person_of_a_name() -> None:
     """An untagged name after a role noun is a person's."""
     (name,) = names(parsed("ordfører_NOUN:ind Strøk_PROPN smiler_VERB:fin ."))

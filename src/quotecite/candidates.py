@@ -29,8 +29,8 @@ class Candidate:
 
     @property
     def bare(self) -> bool:
-        """Whether this is running speech without a reporting clause that names its source."""
-        return (self.clause is None or not self.clause.mention) and self.kind is QuoteKind.DASH
+        """Whether this is running speech without a reporting clause."""
+        return self.clause is None and self.kind is QuoteKind.DASH
 
     @property
     def start(self) -> int:

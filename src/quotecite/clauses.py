@@ -110,6 +110,7 @@ def _clause_at(sentence: Sentence, token: Token, previous: Token, limit: int, le
     return (
         _phrase_clause(sentence, token, inside, lexicon)
         or _noun_clause(sentence, token, inside, lexicon)
+        or _cleft_clause(sentence, token, inside, lexicon)
         or _perfect_clause(sentence, token, inside, lexicon)
         or _verb_clause(sentence, token, previous, inside, lexicon)
     )
@@ -211,6 +212,27 @@ def _noun_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon
     return Clause(
         sentence=sentence, cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=mention,
         start=token.start, end=tokens[stop - 1].end, final=final, form="noun",
+    )  # fmt: skip
+
+
+def _cleft_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
+    """``var det en som sa``, ``er det naboen som forteller``: copula, *det*, source, *som*, reporting verb."""
+    tokens = sentence.tokens
+    first = token.index + 2
+    if token.lower not in words("light_verb") or first >= inside or tokens[first - 1].lower not in words("expletive"):
+        return None
+    mention = noun_phrase(sentence, first, lexicon, inside)
+    after = mention[-1].index + 1 if mention else inside
+    if after + 1 >= inside or tokens[after].lower != "som":
+        return None
+    cue = tokens[after + 1]
+    rows = [row for row in lexicon.verbs(cue.text) if not row.particle and is_finite(cue)]
+    stop, final = _extent(sentence, token, cue.index + 1, inside)
+    if not rows or not final or _has_own_content(sentence, cue, cue.index, stop):
+        return None
+    return Clause(
+        sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention,
+        start=token.start, end=tokens[stop - 1].end, final=final,
     )  # fmt: skip
 
 
@@ -324,8 +346,14 @@ def _has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> b
     return any(
         after < t.index < stop and any(is_finite(x) or x.feat("VerbForm") == "Inf" for x in sentence.subtree(t))
         for t in sentence.children(cue, "ccomp", "xcomp", "obj")
-        if t.deprel != "obj" or is_finite(t)
+        if (t.deprel != "obj" or is_finite(t)) and not _adverbial(sentence, t)
     )
+
+
+def _adverbial(sentence: Sentence, verb: Token) -> bool:
+    """Whether a preposition stands right before the word that opens a subordinate clause (``etter at …``)."""
+    marks = {t.index for t in sentence.children(verb, "mark")}
+    return any(t.index + 1 in marks for t in sentence.children(verb, "case"))
 
 
 def _plain_subject(sentence: Sentence, cue: Token, mention: Sequence[Token]) -> bool:

@@ -41,6 +41,11 @@ class Entity:
         return 1.0 if len(self.key) > 1 or self.gender_via == "name table" or self.seen > 1 else UNSURE
 
     @property
+    def identified(self) -> bool:
+        """Whether the article says who it is: a person's full name; a body, a document, a medium by any word."""
+        return len(self.key) > 1 if self.kind is SourceKind.PERSON else self.kind is not SourceKind.GROUP
+
+    @property
     def first(self) -> int:
         """Where the source is first mentioned."""
         return min((r.start for r in self.references), default=1 << 60)
@@ -103,8 +108,12 @@ def other_trade(entity: Entity, role: Role | None) -> bool:
 
 
 def has_role(entity: Entity, role: Role) -> bool:
-    """Whether a person is introduced with a role noun of the same head (``partileder``, ``lederen``)."""
-    return any(r is not None and r.lemma == role.lemma for _, r, _, _ in entity.roles)
+    """Whether a person is introduced with the same role noun, or the plain word (``Ap-leder`` for ``partilederen``)."""
+    known = [(text.lower(), r.lemma) for text, r, _, _ in entity.roles if r is not None]
+    return any(
+        lemma == role.lemma or (role.lemma.endswith(lemma) and text.rpartition("-")[2].startswith(lemma))
+        for text, lemma in known
+    )
 
 
 def same_group(entity: Entity, role: Role) -> bool:

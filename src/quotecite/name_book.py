@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecite.lexicon import Lexicon
 from quotecite.names import Name, NameKind, fold_name, printed
-
+from quotecite.trees import Token
 
 SURNAME, FIRST_NAME = 7, 5  # how long a name must be for one letter to make no other name of it
 
@@ -48,9 +48,7 @@ class NameBook:
         if not owners and len(key) == 2:
             owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
         if not owners and len(key) == 1:
-            owners = [full for full in self._full if _misprint(key[0], full[-1])]
-        if not owners and len(key) == 1 and not self._known(key):
-            owners = [full for full in self._full if len(full) > 1 and _misprint(key[0], full[0], FIRST_NAME)]
+            owners = [full for full in self._full if self._spelt_wrong(key, full)]
         if owners:
             return tuple(owners)
         return (key,) if name.kind is NameKind.PERSON else ()
@@ -86,20 +84,28 @@ class NameBook:
         """The keys that no longer person's name contains; of two spellings the more frequent, captions not counted."""
         full: list[tuple[str, ...]] = []
         counts: Counter[tuple[str, ...]] = Counter()
+        captions = {n.sentence.block for n in people if any(map(self._labels_credit, n.sentence.tokens))}
         for name in people:
-            counts[self._key(name)] += not any(self._lexicon.is_credit_label(t.text) for t in name.sentence.tokens)
+            counts[self._key(name)] += name.sentence.block not in captions
         surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
-        for key in sorted(counts, key=lambda k: (-len(k), -counts[k])):
+        for key in sorted(counts, key=lambda k: (-len(k), -counts[k], not self._known(k))):
             if any(_same_but_for_a_letter(key, other) for other in full):
                 continue
             if any(len(k) > 1 and len(key) > len(k) + 1 and key[-len(k) :] == k and self._known(k) for k in counts):
                 continue  # a photographer's name that ran into the next one
             if len(key) == 2 and key[1] in surnames and not self._lexicon.is_first_name(key[0]):
                 continue  # ``Suveren Lie`` of a headline, beside *Anna Lie*
-            misprint = len(key) == 1 and any(len(o) > 1 and _misprint(key[0], o[-1]) for o in full)
+            misprint = len(key) == 1 and any(len(o) > 1 and self._spelt_wrong(key, o) for o in full)
             if not misprint and not any(_within(key, other) for other in full):
                 full.append(key)
         return tuple(full)
+
+    def _labels_credit(self, token: Token) -> bool:
+        return self._lexicon.is_credit_label(token.text)
+
+    def _spelt_wrong(self, key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        """Whether a single word is a person's surname but for a letter, or the first name and itself no first name."""
+        return _misprint(key[0], full[-1]) or (not self._known(key) and _misprint(key[0], full[0], FIRST_NAME))
 
     @staticmethod
     def _fullest_bodies(bodies: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -237,9 +237,9 @@ def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]
         return [tokens]
     for at in range(1, len(tokens)):
         head = tokens[:at]
-        glued = lexicon.outlet(" ".join(t.text for t in head)) is not None or (
-            at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not tokens[at].text.isupper()
-        )
+        capitals = at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not is_initial(head[0].text)
+        outlet = lexicon.outlet(" ".join(t.text for t in head)) is not None
+        glued = outlet or (capitals and not tokens[at].text.isupper())
         if glued and tokens[at].text[:1].isupper():
             return [head, tokens[at:]]
     if not _continues_name(tokens[:-1], tokens[-1]) and "-" in tokens[-1].text:

@@ -18,8 +18,11 @@ _DASH = r"[–—―‒−‐‑-]"
 _SPACE = r"[\s\u2060\u200b\ufeff]"
 
 # A dash inside a block opens speech after a sentence or a colon, before what can begin a sentence; a dash between
-# lower-case words is a parenthesis and never matches.
-_INSIDE = regex.compile(rf"(?<=[.?!:…»”\")]){_SPACE}+(?P<dash>{_DASH}{{1,2}}){_SPACE}+(?=[«“”\"(]?[\p{{Lu}}\p{{N}}])")
+# lower-case words is a parenthesis and never matches, nor does one between numbers (``19. – 20. april``).
+_RANGE = rf"(?<!\p{{N}}\.(?=\s*{_DASH}\s*\p{{N}}))"
+_INSIDE = regex.compile(
+    rf"(?<=[.?!:…»”\")]){_RANGE}{_SPACE}+(?P<dash>{_DASH}{{1,2}}){_SPACE}+(?=[«“”\"(]?[\p{{Lu}}\p{{N}}])"
+)
 _SILENT = frozenset({BlockKind.LINK, BlockKind.LIST, BlockKind.CREDIT, BlockKind.BYLINE})
 
 

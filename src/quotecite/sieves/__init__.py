@@ -6,15 +6,30 @@ from quotecite.sieves.follow_on import follow_on
 from quotecite.sieves.heading import heading
 from quotecite.sieves.introduction import introduced
 from quotecite.sieves.labelled import labelled
+from quotecite.sieves.nameless import nameless
 from quotecite.sieves.narration import narration
 from quotecite.sieves.reporting_clause import reporting_clause
 from quotecite.sieves.resumed import resumed
 from quotecite.sieves.spoken_next import spoken_next
 
-PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question)
-"""The safe head of `DEFAULT_SIEVES`: the rules whose answers can be used unseen."""
+PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question, answer, labelled, heading)
+"""The rules whose answers can be used unseen; they name nobody whom the article does not name in full."""
 
-DEFAULT_SIEVES = (*PRECISE_SIEVES, answer, prompt, narration, follow_on, spoken_next, labelled, heading)
-"""All rules, the most precise first."""
+DEFAULT_SIEVES = (
+    reporting_clause,
+    resumed,
+    introduced,
+    clause_after,
+    question,
+    answer,
+    prompt,
+    nameless,
+    narration,
+    follow_on,
+    spoken_next,
+    labelled,
+    heading,
+)
+"""All rules, the most precise first; headings last, for they repeat what others decide."""
 
 __all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES"]

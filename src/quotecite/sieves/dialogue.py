@@ -12,13 +12,14 @@ def question(candidate: Candidate, context: Context) -> Decision | None:
     """A question without a clause that the next line answers: the journalist's.
 
     Takes a dash line that ends in a question mark before another dash line (``– Ble du redd?`` ``– Nei.``); a
-    longer one only when it speaks to somebody (*du*) or the article is an interview. Must not take a speaker's own
+    longer one only when it speaks to somebody (*du*) or the article is an interview (where the question may also stand
+    before the end: ``– Hva nå? Mange er uenige.``). Must not take a speaker's own
     question at the end of several sentences (``– Dette er galt for oss. Hva nå?``), nor one before another question.
     """
     following = context.neighbour(candidate, +1)
     if not candidate.bare or following is None or not context.follows_directly(candidate, following):
         return None
-    if not candidate.question or following.question:
+    if not (candidate.question or _asks_within(candidate, context)) or following.question:
         return None
     if not _one_sentence(candidate, context) and not _asks_somebody(candidate, context):
         return None
@@ -60,7 +61,8 @@ def answer(candidate: Candidate, context: Context) -> Decision | None:
     speakers = context.last_interviewee(candidate)
     focus = context.who.in_focus(candidate.line.dash)
     scene = before is not None and context.narration_before(before)
-    if focus and (not speakers or (scene and _moved_on(focus, speakers))):
+    nameless = not any(s.key for s in speakers)
+    if focus and (nameless or (scene and _moved_on(focus, speakers))):
         speakers = (focus[0][0],)
     return Decision(speakers=speakers, note="answers the journalist's question") if speakers else None
 
@@ -93,10 +95,16 @@ def _one_sentence(candidate: Candidate, context: Context) -> bool:
 
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:
     """Whether a longer question says *du*, or at least not *jeg* in an article where the journalist asks elsewhere."""
-    return context.says(2, candidate) or (_is_interview(context) and not context.says(1, candidate))
+    return context.says(2, candidate) or (_is_interview(context) and not context.says(1, candidate, number="sing"))
+
+
+def _asks_within(candidate: Candidate, context: Context) -> bool:
+    """Whether a line of an interview asks something before its end, says no *jeg* and answers no question."""
+    asks = any("?" in context.text[start:end] for start, end in candidate.parts)
+    answers = context.interviewer in context.speakers_of(context.neighbour(candidate, -1))
+    return asks and not answers and _is_interview(context) and not context.says(1, candidate, number="sing")
 
 
 def _is_interview(context: Context) -> bool:
     """Whether the journalist is already known to ask somewhere in the article."""
     return any(context.interviewer in d.speakers for d in context.decided.values())
-

@@ -57,7 +57,8 @@ def _ranked(candidate: Candidate, mine: _Words, context: Context) -> list[tuple[
     for report in context.reports:
         decision = from_clause(report, context)
         speakers = decision.speakers
-        if speakers and decision.mention is not None and can_speak(decision.mention):
+        known = speakers and all(s.identified for s in speakers)
+        if known and decision.mention is not None and can_speak(decision.mention):
             whole = ((report.sentence.start, report.sentence.end),)
             count(speakers, report.sentence.block, _words((report.sentence,), whole))
     return sorted(((speakers, score) for speakers, score in scores.items() if score > 0), key=lambda pair: -pair[1])
@@ -77,7 +78,5 @@ def _shared(mine: _Words, theirs: _Words) -> float:
 
 def _words(sentences: Sequence[Sentence], parts: Sequence[tuple[int, int]]) -> _Words:
     """The lemmas between offsets with their weights; marks and the words of other weights than these are none."""
-    inside = [
-        t for s in sentences for t in s.tokens if t.upos != "PUNCT" and any(a <= t.start < b for a, b in parts)
-    ]
+    inside = [t for s in sentences for t in s.tokens if t.upos != "PUNCT" and any(a <= t.start < b for a, b in parts)]
     return {t.lemma.lower(): 1.0 if t.upos in _CONTENT else LITTLE for t in inside}

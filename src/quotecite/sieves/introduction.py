@@ -12,8 +12,14 @@ def introduced(candidate: Candidate, context: Context) -> Decision | None:
 
     Takes a sentence that ends in a colon just before the dash, in the same block or the one before
     (``Hun legger til:``, ``…, sier Berg og fortsetter:``). Must not take a heading or a label (``Ap-topp:``,
-    ``KREVER SVAR:``).
+    ``KREVER SVAR:``), nor a person whom the article names in full nowhere (left to `nameless`).
     """
+    decision = announced_source(candidate, context)
+    return decision if decision is not None and all(s.identified for s in decision.speakers) else None
+
+
+def announced_source(candidate: Candidate, context: Context) -> Decision | None:
+    """The source that the sentence before the dash announces, whoever it is."""
     sentence = _announcing(candidate, context)
     if sentence is None or not candidate.bare:
         return None

@@ -2,7 +2,7 @@
 
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.introductions import introduction
-from quotecite.records import MentionKind, QuoteKind
+from quotecite.records import MentionKind, QuoteKind, SourceKind
 from quotecite.sieves.reporting_clause import from_clause
 from quotecite.trees import Sentence
 
@@ -36,5 +36,7 @@ def _only_name(sentence: Sentence, context: Context) -> Decision | None:
     if name is None or name.genitive or any(t.upos in ("VERB", "AUX") for t in sentence.tokens):
         return None
     mention = context.describer.describe(sentence, name.tokens)
-    found = context.who.resolve(mention)
-    return Decision(speakers=found.entities, note="named before the colon", mention=mention) if found.entities else None
+    known = context.who.resolve(mention).entities
+    if not known or not all(s.identified and s.kind in (SourceKind.PERSON, SourceKind.MEDIA) for s in known):
+        return None
+    return Decision(speakers=known, note="named before the colon", mention=mention)

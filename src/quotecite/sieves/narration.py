@@ -1,7 +1,7 @@
 """A dash line after a paragraph about somebody."""
 
 from quotecite.candidates import Candidate, Context, Decision
-from quotecite.entities import Entity
+from quotecite.entities import AGENT, Entity
 from quotecite.mentions import can_speak
 from quotecite.sieves.reporting_clause import from_clause
 from quotecite.trees import Sentence
@@ -27,6 +27,9 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     floor = context.last_interviewee(candidate)
     if before and not present and floor:
         return Decision(speakers=floor, note="still has the floor after the narration")
+    goes_on = _named_in_next(candidate, context)
+    if before and not present and goes_on:
+        return Decision(speakers=goes_on, note="goes on in the next line, whose clause names the source")
     focus = [pair for pair in focus if pair[0] in present] or focus
     if not focus or not before:
         return None
@@ -36,8 +39,18 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     return Decision(speakers=(focus[0][0],), note="the person in focus before the line")
 
 
+def _named_in_next(candidate: Candidate, context: Context) -> tuple[Entity, ...]:
+    """The speakers of the next line, when it follows directly and has a reporting clause."""
+    following = context.neighbour(candidate, +1)
+    if following is None or following.clause is None or not context.follows_directly(candidate, following):
+        return ()
+    return context.speakers_of(following)
+
+
 def _can_take_floor(entity: Entity, sentence: Sentence, context: Context) -> bool:
-    """Whether a mention in narration can give somebody the floor: named in full or with a title, or heard before."""
-    heard = any(entity in d.speakers for d in context.decided.values())
+    """Whether a mention in narration gives somebody the floor: heard before, or a subject, named in full or titled."""
+    if any(entity in d.speakers for d in context.decided.values()):
+        return True
     inside = [r for r in entity.references if sentence.start <= r.start < sentence.end]
-    return heard or not inside or any(len(r.tokens) > 1 or r.role is not None for r in inside)
+    acts = any(w >= AGENT for at, _, w in entity.salience if sentence.start <= at < sentence.end)
+    return acts and (not inside or any(len(r.tokens) > 1 or r.role is not None for r in inside))

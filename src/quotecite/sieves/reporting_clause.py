@@ -11,10 +11,19 @@ def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
 
     Takes a clause after the words (``…, sier Berg``), one that interrupts them (``Dette, sier Berg, er galt``),
     passives (``heter det i rapporten``), source phrases (``ifølge Berg``) and nouns (``er dommen fra Berg``). Must not
-    take a clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``).
+    take a clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``), nor a person
+    whom the article names in full nowhere (those are left to `nameless`).
     """
-    if candidate.clause is None or not candidate.clause.mention:
+    decision = source_of_clause(candidate, context)
+    return decision if decision is not None and all(s.identified for s in decision.speakers) else None
+
+
+def source_of_clause(candidate: Candidate, context: Context) -> Decision | None:
+    """The source of a candidate's clause, whoever it is; None without a clause."""
+    if candidate.clause is None:
         return None
+    if not candidate.clause.mention:
+        return _same_document(candidate, candidate.clause, context)
     return _same_voice(candidate, context) or from_clause(candidate.clause, context)
 
 
@@ -34,6 +43,17 @@ def _same_voice(candidate: Candidate, context: Context) -> Decision | None:
     return Decision(
         speakers=speakers, note=f"«{mention.tokens[0].text}» goes on speaking", mention=mention, clause=clause
     )
+
+
+def _same_document(candidate: Candidate, clause: Clause, context: Context) -> Decision:
+    """``står det`` names nobody: it goes on with whoever the narration or the line before reports last."""
+    before = context.narration_before(candidate)
+    reports = [r for r in context.reports if any(r.sentence is s for s in before) and r.mention]
+    found = () if before else context.speakers_of(context.neighbour(candidate, -1))
+    if reports:
+        found = from_clause(reports[-1], context).speakers
+    cue = context.text[clause.start : clause.end]
+    return Decision(speakers=found, note=f"«{cue}» {'goes on from before' if found else 'names nobody'}", clause=clause)
 
 
 def from_clause(clause: Clause, context: Context) -> Decision:
