@@ -40,6 +40,7 @@ LAYERS = (
     "media",
     "entities",
     "titles",
+    "voices",
     "sources",
     "selection",
     "profiles",
@@ -49,6 +50,7 @@ LAYERS = (
     "quotes",
     "serial",
     "finder",
+    "evaluate",
     "__init__",
 )
 MODELS = {"stanza", "torch"}  # one door: parsing.py

@@ -38,7 +38,9 @@ class Entity:
         """How sure it is that this is a person to whom a pronoun can point."""
         if not self.key:
             return NAMELESS
-        return 1.0 if len(self.key) > 1 or self.gender_via == "name table" or self.seen > 1 else UNSURE
+        if len(self.key) > 1 or self.gender_via == "name table" or self.seen > 1:
+            return 1.0
+        return UNSURE if self.seen == 1 else 0.0
 
     @property
     def identified(self) -> bool:

@@ -30,10 +30,10 @@ from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
 from quotecite.name_book import NameBook
 from quotecite.names import Name, NameKind
-from quotecite.phrases import is_finite
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.titles import age_after, role_nouns
-from quotecite.trees import Sentence, Token
+from quotecite.trees import Sentence
+from quotecite.voices import in_credit, speaks
 
 SUBJECT = 3.0
 QUOTED = 0.15  # weight of a mention inside somebody's words
@@ -172,42 +172,15 @@ class Who:
         strength = weight(sentence, reference.tokens)
         if quoted:
             strength *= QUOTED
-        elif any(t.start in self._spoken for t in reference.tokens) or self._reports(sentence, reference):
+        elif any(t.start in self._spoken for t in reference.tokens) or speaks(sentence, reference, self._lexicon):
             strength = max(strength, SUBJECT) * SPEAKING
-        elif _in_credit(sentence, reference, self._lexicon):
+        elif in_credit(sentence, reference, self._lexicon):
             strength = 0.0
         strength *= _BLOCK_WEIGHT.get(self._kinds[sentence.block], 1.0)
         for entity in found.entities:
             entity.salience.append((reference.start, now, strength))
             if entity.gender is None and reference.gender is not None and not quoted:
                 entity.gender, entity.gender_via = reference.gender, "pronoun"
-
-    def _reports(self, sentence: Sentence, reference: Reference) -> bool:
-        """Whether a mention speaks in narration: right before or after a reporting verb or ``ifølge``."""
-        tokens = sentence.tokens
-        first, last = reference.tokens[0].index, reference.tokens[-1].index
-        while first and tokens[first - 1].upos in ("NOUN", "ADJ", "DET"):  # a title
-            first -= 1
-        before = tokens[first - 1] if first else None
-        if self._after_source_phrase(tokens[:first]) or (before and self._is_report(before)):
-            return True
-        after = last + 1
-        while after < len(tokens) and not is_finite(tokens[after]):
-            after += 1
-        between = tokens[last + 1 : after]
-        plain = all(t.upos in ("PUNCT", "NOUN", "ADP", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "ADV") for t in between)
-        return after < len(tokens) and plain and len(between) < 9 and self._is_report(tokens[after])
-
-    def _after_source_phrase(self, leading: Sequence[Token]) -> bool:
-        """Whether the words end in a source phrase (``ifølge``)."""
-        return any(
-            phrase.words == tuple(t.lower for t in leading[at:])
-            for at, token in enumerate(leading)
-            for phrase in self._lexicon.source_phrases(token.text)
-        )
-
-    def _is_report(self, token: Token) -> bool:
-        return is_finite(token) and any(not row.particle for row in self._lexicon.verbs(token.text))
 
     def _titles(self, sentence: Sentence) -> None:
         """Roles and ages that stand beside names: before, in apposition, as predicate, in parentheses."""
@@ -237,8 +210,24 @@ class Who:
             if reference.plural:
                 return self._by_plural(reference.start)
             people = [e for e in self._everyone() if compatible(e, reference)]
+            voice = self._last_voice(reference)
+            if voice in people:
+                return Resolution((voice,))
             return self._pick(people, reference.start, reference.sentence.start)
         return self._by_noun(reference, create)
+
+    def _last_voice(self, reference: Reference) -> Entity | None:
+        """Who was named last, if that was in the clause of a quote: ``Han legger til at …`` goes on with them."""
+        if not speaks(reference.sentence, reference, self._lexicon):
+            return None
+        narrated = [
+            (at, e)
+            for e in self._everyone()
+            for at, _, w in e.salience
+            if at < reference.start and w > SUBJECT * QUOTED
+        ]
+        at, last = max(narrated, key=lambda pair: pair[0], default=(-1, None))
+        return last if at in self._spoken else None
 
     def _everyone(self) -> list[Entity]:
         return [*self._people.values(), *(e for e in self._others if e.kind is SourceKind.PERSON)]
@@ -381,12 +370,6 @@ class Who:
         if len(scored) > 1 and best[0] < AHEAD * scored[1][0]:
             return Resolution(candidates=tuple(e for s, _, e in scored if s * AHEAD >= best[0]))
         return Resolution((best[2],))
-
-
-def _in_credit(sentence: Sentence, reference: Reference, lexicon: Lexicon) -> bool:
-    """Whether a name stands in a credit (``Foto: Ola Lie / NTB``)."""
-    labels = (t for t in sentence.tokens[: reference.tokens[0].index] if lexicon.is_credit_label(t.text))
-    return any(sentence.tokens[t.index + 1].text in (":", "/") or t.text.isupper() for t in labels)
 
 
 def _proper(printed: str) -> str:
