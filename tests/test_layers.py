@@ -31,6 +31,7 @@ LAYERS = (
     "parsing",
     "openings",
     "phrases",
+    "extents",
     "clauses",
     "introductions",
     "reports",

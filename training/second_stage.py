@@ -2,14 +2,16 @@
 
     python training/second_stage.py tagger|parser FIRST.pt RATE <arguments of Stanza's trainer>
 
-Stanza's tagger trainer cannot go on from weights, and its learning rates are constant or fall when the score stalls,
-which takes many epochs; in few epochs most of the gain comes from a rate that falls in a straight line (the argument
-is Goyal et al. 2017 and many since). So this starts Stanza's own trainer with three things changed:
+Stanza's tagger trainer cannot go on from weights, and the rates of its trainers are constant or fall when the score
+stalls, which takes many epochs. In few epochs much of the gain comes from a rate that falls in a straight line to
+nothing (Defazio et al. 2023). So this starts Stanza's own trainer with three things changed:
 
 * it begins with the weights of ``FIRST.pt`` and encodes the text with their vocabulary;
 * the rate rises to ``RATE`` over ``WARM_UP`` steps, for the optimizer starts without memory, and then falls in a
-  straight line to zero at ``--max_steps``;
-* that is all: data, loss, choice of the best checkpoint and file formats remain Stanza's.
+  straight line to zero at ``--max_steps`` (Stanza's log goes on to show the rate that it would have had);
+* the parser writes no checkpoints and keeps one optimizer.
+
+Data, loss, choice of the best weights and file formats remain Stanza's.
 """
 
 from __future__ import annotations

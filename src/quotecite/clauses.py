@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from quotecite.extents import extent, has_own_content
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, Verb
 from quotecite.phrases import is_finite, noun_phrase
@@ -144,12 +145,12 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     mention = noun_phrase(sentence, first, lexicon, inside)
     if not mention or not any(t.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET") for t in mention):
         return None
-    stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
-    if form == "subject" and _has_own_content(sentence, token, mention[-1].index, stop):
+    stop, final = extent(sentence, token, mention[-1].index + 1, inside)
+    if form == "subject" and has_own_content(sentence, token, mention[-1].index, stop):
         return None
     if not rows and not (final and _reported_left(sentence, token) and _plain_subject(sentence, token, mention)):
         return None
-    if not rows and not is_finite(token) and not (mention[0].upos == "PRON" or mention[0].entity.endswith("-PER")):
+    if not rows and not is_finite(token) and not _speaks(token, mention[0], lexicon):
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
@@ -169,7 +170,7 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
 
 def _sourceless(sentence: Sentence, token: Token, row: Verb, expletive: int, inside: int) -> Clause | None:
     """``står det`` at the very end: a clause that names nobody."""
-    stop, final = _extent(sentence, token, expletive + 1, inside)
+    stop, final = extent(sentence, token, expletive + 1, inside)
     if not final or stop > expletive + 2:
         return None
     return Clause(
@@ -186,7 +187,7 @@ def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexic
             continue
         mention = noun_phrase(sentence, first, lexicon, inside) if first < inside else ()
         if mention:
-            stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
+            stop, final = extent(sentence, token, mention[-1].index + 1, inside)
             verbal = [t for t in sentence.tokens[token.index : first] if t.upos in ("VERB", "AUX")]
             cue = verbal[0] if verbal else sentence.tokens[first - 1]
             return Clause(
@@ -206,7 +207,7 @@ def _noun_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon
     mention = noun_phrase(sentence, first, lexicon, inside) if first is not None else ()
     if not mention:
         return None
-    stop, final = _extent(sentence, token, mention[-1].index + 1, inside)
+    stop, final = extent(sentence, token, mention[-1].index + 1, inside)
     if not final:
         return None
     return Clause(
@@ -227,8 +228,8 @@ def _cleft_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexico
         return None
     cue = tokens[after + 1]
     rows = [row for row in lexicon.verbs(cue.text) if not row.particle and is_finite(cue)]
-    stop, final = _extent(sentence, token, cue.index + 1, inside)
-    if not rows or not final or _has_own_content(sentence, cue, cue.index, stop):
+    stop, final = extent(sentence, token, cue.index + 1, inside)
+    if not rows or not final or has_own_content(sentence, cue, cue.index, stop):
         return None
     return Clause(
         sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention,
@@ -251,7 +252,7 @@ def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexi
     for cue in sentence.tokens[mention[-1].index + 1 : inside] if mention else ():
         rows = [row for row in lexicon.verbs(cue.text) if not row.particle]
         if rows and cue.feat("VerbForm") == "Part":
-            stop, final = _extent(sentence, token, cue.index + 1, inside)
+            stop, final = extent(sentence, token, cue.index + 1, inside)
             return Clause(
                 sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention,
                 start=token.start, end=sentence.tokens[stop - 1].end, final=final,
@@ -305,55 +306,10 @@ def _after_preposition(sentence: Sentence, at: int, inside: int) -> int | None:
     return None
 
 
-def _extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[int, bool]:
-    """Where the clause ends (an index, exclusive) and whether it ends the sentence.
-
-    It goes on to the sentence's end, unless a comma after the source is followed by what the clause interrupted: a
-    finite verb, or the word that governs the whole sentence.
-    """
-    tokens = sentence.tokens
-    last = inside
-    while last > after and tokens[last - 1].text in ".:":
-        last -= 1
-    governor = sentence.head(cue)
-    governed = governor is not None and cue.deprel in ("parataxis", "discourse")
-    for at in range(after, last - 1):
-        if tokens[at].text != ",":
-            continue
-        following = tokens[at + 1]
-        if following.text == "-":
-            return at, False
-        if governed and governor is not None and governor.index > at and following.upos not in ("SCONJ", "CCONJ"):
-            return at, False
-        if at == after and (is_finite(following) or _goes_on(sentence, cue, at)):
-            return at, False
-    return max(last, after), True
-
-
-def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:
-    """Whether what follows the comma belongs to the words before: coordinated with them, or their other half."""
-    left = any(t.index < cue.index for t in sentence.children(cue, "ccomp"))
-    for token in sentence.tokens[comma + 1 :]:
-        if token.deprel == "conj" and token.head is not None and 0 <= token.head < cue.index:
-            return True
-        if left and token.deprel == "ccomp" and token.head == cue.index and not sentence.children(token, "mark"):
-            return True
-    return False
-
-
-def _has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> bool:
-    """Whether the verb reports a clause that follows it (``sier hun at …``), so that it closes no quote."""
-    return any(
-        after < t.index < stop and any(is_finite(x) or x.feat("VerbForm") == "Inf" for x in sentence.subtree(t))
-        for t in sentence.children(cue, "ccomp", "xcomp", "obj")
-        if (t.deprel != "obj" or is_finite(t)) and not _adverbial(sentence, t)
-    )
-
-
-def _adverbial(sentence: Sentence, verb: Token) -> bool:
-    """Whether a preposition stands right before the word that opens a subordinate clause (``etter at …``)."""
-    marks = {t.index for t in sentence.children(verb, "mark")}
-    return any(t.index + 1 in marks for t in sentence.children(verb, "case"))
+def _speaks(verb: Token, source: Token, lexicon: Lexicon) -> bool:
+    """Whether what looks like a participle can be a reporting verb: somebody follows it, or it is one spelt wrong."""
+    somebody = source.upos == "PRON" or source.entity.endswith("-PER")
+    return somebody or (source.upos == "PROPN" and lexicon.begins_as_verb(verb.text))
 
 
 def _plain_subject(sentence: Sentence, cue: Token, mention: Sequence[Token]) -> bool:

@@ -105,7 +105,7 @@ def same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
 
 def other_trade(entity: Entity, role: Role | None) -> bool:
     """Whether a person is known to be something else: has roles, all of them of other groups."""
-    known = [r for _, r, _, _ in entity.roles if r is not None and r.kind is RoleKind.ROLE]
+    known = [r for _, r, _, via in entity.roles if r is not None and r.kind is RoleKind.ROLE and via != "predicate"]
     return role is not None and role.kind is RoleKind.ROLE and bool(known) and all(r.group != role.group for r in known)
 
 

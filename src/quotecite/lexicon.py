@@ -119,6 +119,11 @@ class Lexicon:
         """All reporting verbs with this form or lemma, those without a particle first."""
         return tuple(sorted(_of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
 
+    def begins_as_verb(self, word: str) -> bool:
+        """Whether a word has the stem, of six letters or more, of a reporting verb and little after it (``forklarert``)."""
+        word = fold(word)
+        return any(word[:end] + "e" in self._by_verb for end in range(max(6, len(word) - 4), len(word)))
+
     def role(self, form: str, variety: str | None = None) -> Role | None:
         """The role with this very form (``ordføreren``); for compounds see `role_head`."""
         return next(iter(_of(self._by_role, form, variety)), None)

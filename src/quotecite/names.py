@@ -76,13 +76,14 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
         for name in _in_sentence(sentence, lexicon)
         if not is_role_noun(name.tokens, lexicon)
     ]
-    surnames = {n.key[-1] for n in found if n.kind is NameKind.PERSON and len(n.key) > 1}
+    full = [n.key for n in found if n.kind is NameKind.PERSON and len(n.key) > 1]
+    known = {key[-1] for key in full} | {key[0] for key in full if lexicon.is_first_name(key[0])}
     taken = {token.start for name in found for token in name.tokens}
     found += [
         Name(sentence=s, tokens=(t,), words=(t.text,), kind=NameKind.PERSON)
         for s in sentences
         for t in s.tokens
-        if t.start not in taken and fold_name(t.text) in surnames and t.text[:1].isupper()
+        if t.start not in taken and fold_name(t.text) in known and t.text[:1].isupper()
     ]
     return tuple(sorted(found, key=lambda n: n.start))
 

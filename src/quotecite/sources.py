@@ -26,6 +26,7 @@ from quotecite.entities import (
     same_title,
     same_words,
 )
+from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, RoleKind
 from quotecite.mentions import Describer, Reference, narrator_phrases, weight
 from quotecite.name_book import NameBook
@@ -289,7 +290,7 @@ class Who:
         if not create and reference.role is None:
             return Resolution()
         if known := self._could_be_meant(reference):
-            return Resolution(candidates=tuple(known))
+            return self._pick(known, reference.start)
         return Resolution((self._new(reference),)) if create or not reference.definite else Resolution()
 
     def _by_role(self, reference: Reference) -> Resolution | None:
@@ -318,15 +319,18 @@ class Who:
         """The named persons whom a bare definite noun for one person can mean (``spissen``): one that says no more
         supposes that the reader knows whom it means, so it is no source of its own as long as there are any.
         """
-        if reference.role is None:
-            person = reference.age is not None or reference.head.feat("Gender") != "Neut"  # a word that no table knows
+        if reference.role is None:  # a word that no table knows; what something is said in is no person
+            first = reference.tokens[0].index
+            inside = first > 0 and reference.sentence.tokens[first - 1].lower in words("medium_preposition")
+            person = reference.age is not None or (reference.head.feat("Gender") != "Neut" and not inside)
         else:
             person = reference.personal and reference.role.kind is not RoleKind.KIN
         bare = reference.tokens[-1] is reference.head and not any(t.feat("Case") == "Gen" for t in reference.tokens)
         if not (person and bare and reference.definite) or reference.plural or reference.others:
             return []
+        now = self.time(reference.start)
         people = [e for e in self._people.values() if e.trust == 1.0 and compatible(e, reference)]
-        return [e for e in people if not other_trade(e, reference.role)]
+        return [e for e in people if not other_trade(e, reference.role) and e.score(reference.start, now) > 0]
 
     def _ways_to_fit(self, reference: Reference) -> list[Callable[[Entity], bool]]:
         """From the surest reading of a definite nominal to the loosest."""

@@ -19,6 +19,9 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
             other = sentence.tokens[title.index - 2]
             if other.upos == "NOUN" and lexicon.role_head(other.text):
                 found.append((other, "title"))
+    before_comma = _noun_before_comma(sentence, title or name.tokens[0], lexicon)
+    if before_comma is not None:
+        found.append((before_comma, "apposition"))
     label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
     if label is not None and name.tokens[0].index == 2 and lexicon.role_head(label.text):
         found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
@@ -40,6 +43,16 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
     if after is not None and all(after is not noun for noun, _ in found):
         found.append((after, "apposition"))
     return found
+
+
+def _noun_before_comma(sentence: Sentence, first: Token, lexicon: Lexicon) -> Token | None:
+    """The definite role noun that a name with or without a title explains: ``korpsets leder, løytnant Kari Berg``."""
+    if first.index < 2 or sentence.tokens[first.index - 1].text != ",":
+        return None
+    noun = sentence.tokens[first.index - 2]
+    owned = first.index > 2 and sentence.tokens[first.index - 3].feat("Case") == "Gen"
+    definite = noun.upos == "NOUN" and (noun.feat("Definite") == "Def" or owned)
+    return noun if definite and lexicon.role_head(noun.text) is not None else None
 
 
 def _noun_after_comma(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:
