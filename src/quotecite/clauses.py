@@ -154,6 +154,8 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
+    if form == "subject" and _measures(mention):
+        return None
     row = _with_particle(rows, sentence, token, stop)
     return Clause(
         sentence=sentence,
@@ -239,7 +241,8 @@ def _cleft_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexico
 
 def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
     """``har forsvareren tidligere sagt``, ``skal naboene ha uttalt``: auxiliary, source, reporting verb."""
-    if token.upos != "AUX" or not is_finite(token):
+    receives = token.lower in words("receiving_verb")  # ``får Avisa opplyst``: who is told is no source
+    if not (token.upos == "AUX" or receives) or not is_finite(token):
         return None
     first = _skip_adverbs(sentence, token, (), inside)
     if (
@@ -254,8 +257,9 @@ def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexi
         if rows and cue.feat("VerbForm") == "Part":
             stop, final = extent(sentence, token, cue.index + 1, inside)
             return Clause(
-                sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention,
+                sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=() if receives else mention,
                 start=token.start, end=sentence.tokens[stop - 1].end, final=final,
+                form="passive" if receives else "subject",
             ) if final else None  # fmt: skip
         if cue.upos not in ("ADV", "ADJ", "AUX", "PART", "ADP", "NOUN", "PROPN"):
             return None
@@ -304,6 +308,13 @@ def _after_preposition(sentence: Sentence, at: int, inside: int) -> int | None:
         if sentence.tokens[index].lower in words("source_preposition"):
             return index + 1
     return None
+
+
+def _measures(mention: Sequence[Token]) -> bool:
+    """Whether a bare indefinite phrase is an adverbial of the verb (``utallige ganger``) and not its subject."""
+    noun = next((t for t in mention if t.upos == "NOUN"), None)
+    bare = mention[0].upos == "ADJ" and noun is not None and noun.feat("Definite") == "Ind"
+    return bare and noun is not None and noun.deprel.startswith("obl")
 
 
 def _speaks(verb: Token, source: Token, lexicon: Lexicon) -> bool:

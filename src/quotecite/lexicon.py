@@ -120,7 +120,7 @@ class Lexicon:
         return tuple(sorted(_of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
 
     def begins_as_verb(self, word: str) -> bool:
-        """Whether a word has the stem, of six letters or more, of a reporting verb and little after it (``forklarert``)."""
+        """Whether a word is a reporting verb's stem of six letters or more and a little (``forklarert``)."""
         word = fold(word)
         return any(word[:end] + "e" in self._by_verb for end in range(max(6, len(word) - 4), len(word)))
 

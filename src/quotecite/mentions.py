@@ -196,11 +196,13 @@ class Describer:
         role = self._lexicon.role_head(head.text, self._variety)
         if years and role is not None and role.kind not in _PERSONAL:
             role = None  # who is so many years old is a person
-        plural = head.feat("Number") == "Plur" or (role is not None and role.kind is RoleKind.GROUP)
+        counted = tokens[0].lower in words("singular_determiner")  # surer than the tagger on rare nouns
+        plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
         conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
         owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
             name is not None and name.genitive for name in map(self.name_at, tokens)
         )
+        some = len(tokens) > 2 and tokens[1].lower in words("partitive")  # ``en av naboene``
         determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in words("article")
         return Reference(
             sentence=sentence,
@@ -211,11 +213,14 @@ class Describer:
             plural=plural,
             others=tuple(conjoined),
             gender=role.gender if role else None,
-            definite=(head.upos == "NOUN" and head.feat("Definite") != "Ind")
-            or (head.upos == "PROPN" and is_role_noun((head,), self._lexicon))
-            or determined
-            or owned
-            or any(t.feat("Case") == "Gen" for t in tokens),
+            definite=not some
+            and (
+                (head.upos == "NOUN" and head.feat("Definite") != "Ind")
+                or (head.upos == "PROPN" and is_role_noun((head,), self._lexicon))
+                or determined
+                or owned
+                or any(t.feat("Case") == "Gen" for t in tokens)
+            ),
             age=int(years[1]) if years else None,
         )
 

@@ -39,6 +39,7 @@ from quotecite.voices import in_credit, speaks
 SUBJECT = 3.0
 QUOTED = 0.15  # weight of a mention inside somebody's words
 SPEAKING = 1.2  # factor for who is said to speak: the floor tends to stay
+NEAR = 8.0  # for how many sentences of narration people who were named together are thought of together
 AHEAD = 1.4  # how far the best candidate must be ahead of the next
 _BLOCK_WEIGHT = {
     BlockKind.HEADLINE: 0.5,
@@ -289,6 +290,8 @@ class Who:
             return Resolution((same[-1],))
         if not create and reference.role is None:
             return Resolution()
+        if members := self._members(reference):
+            return Resolution(members)
         if known := self._could_be_meant(reference):
             return self._pick(known, reference.start)
         return Resolution((self._new(reference),)) if create or not reference.definite else Resolution()
@@ -314,6 +317,17 @@ class Who:
             return None
         best = scored[0][2]
         return Resolution((best,)) if not other_trade(best, reference.role) else None
+
+    def _members(self, reference: Reference) -> tuple[Entity, ...]:
+        """The persons named together not long ago whom a bare definite plural (``forfattarane``) means."""
+        role = reference.role
+        people = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+        if not (people and reference.plural and reference.definite) or len(reference.tokens) > 1:
+            return ()
+        start, members = max(
+            (pair for pair in self._together if pair[0] < reference.start), default=(0, ()), key=lambda pair: pair[0]
+        )
+        return members if self.time(reference.start) - self.time(start) < NEAR else ()
 
     def _could_be_meant(self, reference: Reference) -> list[Entity]:
         """The named persons whom a bare definite noun for one person can mean (``spissen``): one that says no more
