@@ -27,6 +27,7 @@ LAYERS = (
     "block_kinds",
     "segment",
     "variety",
+    "credits",
     "weights",
     "parsing",
     "openings",

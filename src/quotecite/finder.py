@@ -13,6 +13,7 @@ import attrs
 
 from quotecite import parsing
 from quotecite.candidates import Context, Sieve, run
+from quotecite.credits import find_credits
 from quotecite.direct import direct_candidates
 from quotecite.entities import Entity
 from quotecite.errors import FormatError
@@ -170,8 +171,9 @@ class Finder:
             model=self._opened[1] if asked and self._opened is not None else "",  # no model where it was not asked
             lexicon=self._lexicon.checksum,
         )
+        credits = find_credits(read.text, read.blocks, self._lexicon)
         if not sentences:
-            return Article(text=read.text, variety=read.variety, blocks=read.blocks, meta=meta)
+            return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)
         context = analyse(read.text, read.blocks, read.variety, sentences, self._lexicon)
         run(self._sieves, context)
         sources = build_sources(read.text, used_entities(context), self._lexicon)
@@ -181,6 +183,7 @@ class Finder:
             blocks=read.blocks,
             quotes=tuple(build_quote(candidate, context, sources) for candidate in context.candidates),
             sources=tuple(sources.values()),
+            credits=credits,
             meta=meta,
         )
 
