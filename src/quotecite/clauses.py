@@ -47,8 +47,9 @@ class Clause:
 def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon: Lexicon) -> Clause | None:
     """The reporting clause that follows or interrupts the words between two offsets; None when there is none.
 
-    In the first sentence that has one, a clause that ends the sentence goes before one that does not. Without any, a
-    last sentence that points back (``Det sier ordfører Kari Berg.``) is the clause.
+    In the first sentence that has one, a clause that ends the sentence goes before one that does not, and a listed verb
+    before one that only the tree shows. Without any, a last sentence that points back (``Det sier ordfører Kari
+    Berg.``) is the clause.
     """
     found: list[Clause] = []
     previous: Token | None = None
@@ -63,7 +64,8 @@ def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon:
             if token.start >= start and token.text not in _MARKS:
                 previous = token
     first = found[0].sentence if found else None
-    best = next((c for c in found if c.final and c.sentence is first), found[0] if found else None)
+    final = [c for c in found if c.final and c.sentence is first]
+    best = next((c for c in final if c.kind is not None), final[0] if final else found[0] if found else None)
     last = sentences[-1] if len(sentences) > 1 and best is None else None
     after = pointing_clause(last, lexicon) if last is not None and last.start > start else None
     return after if after is not None and after.mention[0].upos != "PRON" else best
@@ -119,8 +121,7 @@ def _clause_at(sentence: Sentence, token: Token, previous: Token, limit: int, le
 
 def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int, lexicon: Lexicon) -> Clause | None:
     """``sier Berg``, ``legger hun til``, ``heter det i rapporten``."""
-    finite = is_finite(token) or token.feat("VerbForm") is None
-    rows = [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
+    rows = _finite_rows(sentence, token, lexicon)
     alone = token.deprel in ("root", "parataxis") and not sentence.children(token, "aux", "cop")
     if not rows and not (token.upos == "VERB" and (is_finite(token) or alone)):
         return None
@@ -148,9 +149,11 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     stop, final = extent(sentence, token, mention[-1].index + 1, inside)
     if form == "subject" and has_own_content(sentence, token, mention[-1].index, stop):
         return None
+    if not rows and token.lower in words("never_reports"):
+        return None
     if not rows and not (final and _reported_left(sentence, token) and _plain_subject(sentence, token, mention)):
         return None
-    if not rows and not is_finite(token) and not _speaks(token, mention[0], lexicon):
+    if not rows and not is_finite(token) and not (mention[0].upos == "PRON" or mention[0].entity.endswith("-PER")):
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
@@ -168,6 +171,16 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
         final=final,
         form=form,
     )
+
+
+def _finite_rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Verb]:
+    """The reporting verbs that a token can be a finite form of, one spelt wrong before a name included."""
+    finite = is_finite(token) or token.feat("VerbForm") is None
+    rows = [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
+    named = sentence.tokens[token.index + 1 : token.index + 2]
+    if not rows and token.feat("VerbForm") == "Part" and named and named[0].upos == "PROPN":
+        return list(lexicon.misspelt_verbs(token.text))
+    return rows
 
 
 def _sourceless(sentence: Sentence, token: Token, row: Verb, expletive: int, inside: int) -> Clause | None:
@@ -317,12 +330,6 @@ def _measures(mention: Sequence[Token]) -> bool:
     return bare and noun is not None and noun.deprel.startswith("obl")
 
 
-def _speaks(verb: Token, source: Token, lexicon: Lexicon) -> bool:
-    """Whether what looks like a participle can be a reporting verb: somebody follows it, or it is one spelt wrong."""
-    somebody = source.upos == "PRON" or source.entity.endswith("-PER")
-    return somebody or (source.upos == "PROPN" and lexicon.begins_as_verb(verb.text))
-
-
 def _plain_subject(sentence: Sentence, cue: Token, mention: Sequence[Token]) -> bool:
     """Whether an unlisted verb has a name, pronoun or definite noun for its subject and no object after it."""
     objects = [t for t in sentence.children(cue, "obj", "iobj", "ccomp", "xcomp") if t.index > cue.index]
@@ -358,6 +365,6 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     seen = [verb, *sentence.ancestors(verb)] if verb.deprel in ("conj", "cop", "aux", "aux:pass", "xcomp") else [verb]
     for token in seen:
         subjects = sentence.children(token, "nsubj")
-        if subjects:
-            return subjects[0]
+        if subjects:  # a parser may take ``Om saken sier han`` to have two
+            return next((s for s in subjects if not sentence.children(s, "case")), subjects[0])
     return None

@@ -12,6 +12,7 @@ from quotecite.trees import Token
 
 FADE = 0.5  # what a mention's weight keeps per sentence of the narrator's text
 AGENT = 2.0  # the least weight of a subject
+OBJECT = 1.5  # the least weight of a subject or object
 UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
 NAMELESS = 0.35  # factor for persons who are never named
 OFTEN = 0.3  # what further mentions add to the strongest one

@@ -39,6 +39,9 @@ def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:
             return True
         if left and token.deprel == "ccomp" and token.head == cue.index and not sentence.children(token, "mark"):
             return True
+        ours = any(t.feat("Person") == "1" for t in sentence.children(token, "nsubj"))
+        if ours and token.deprel == "conj" and token.head == cue.index and is_finite(token):
+            return True  # ``sier hun, og vi har dårlig tid``
     return False
 
 

@@ -119,10 +119,13 @@ class Lexicon:
         """All reporting verbs with this form or lemma, those without a particle first."""
         return tuple(sorted(_of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
 
-    def begins_as_verb(self, word: str) -> bool:
-        """Whether a word is a reporting verb's stem of six letters or more and a little (``forklarert``)."""
+    def misspelt_verbs(self, word: str) -> tuple[Verb, ...]:
+        """Reporting verbs whose stem of six letters or more begins a word that ends soon after (``forklarert``)."""
+        if self.verbs(word):
+            return ()
         word = fold(word)
-        return any(word[:end] + "e" in self._by_verb for end in range(max(6, len(word) - 4), len(word)))
+        ends = range(max(6, len(word) - 4), len(word))
+        return next((rows for end in ends if (rows := self._by_verb.get(word[:end] + "e", ()))), ())
 
     def role(self, form: str, variety: str | None = None) -> Role | None:
         """The role with this very form (``ordføreren``); for compounds see `role_head`."""

@@ -25,19 +25,17 @@ def find_reports(sentences: Sequence[Sentence], quoted: Callable[[int], bool], l
 
 def _in_sentence(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexicon) -> Iterator[Clause]:
     closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
-    if closing is not None:
+    if closing is not None and closing.form != "phrase":
         yield closing
         return
-    phrase = source_phrase(sentence, lexicon)
-    if phrase is not None:
+    phrase = closing or source_phrase(sentence, lexicon)
+    finite = (t for t in sentence.tokens if is_finite(t) and not quoted(t.start))
+    own = [clause for token in finite if (clause := _with_subject(sentence, token, lexicon)) is not None]
+    opens = phrase is not None and phrase.start == sentence.start  # ``Ifølge Berg sier loven at …``
+    if phrase is not None and (opens or not own):
         yield phrase
-        return
-    for token in sentence.tokens:
-        if quoted(token.start) or not is_finite(token):
-            continue
-        clause = _with_subject(sentence, token, lexicon)
-        if clause is not None:
-            yield clause
+    else:
+        yield from own  # ``Berg sier, ifølge Avisa, at …``
 
 
 def _with_subject(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Clause | None:

@@ -1,7 +1,7 @@
 """A dash line after a paragraph about somebody."""
 
 from quotecite.candidates import Candidate, Context, Decision
-from quotecite.entities import AGENT, Entity
+from quotecite.entities import OBJECT, Entity
 from quotecite.mentions import can_speak
 from quotecite.sieves.reporting_clause import from_clause
 from quotecite.trees import Sentence
@@ -48,9 +48,9 @@ def _named_in_next(candidate: Candidate, context: Context) -> tuple[Entity, ...]
 
 
 def _can_take_floor(entity: Entity, sentence: Sentence, context: Context) -> bool:
-    """Whether a mention in narration gives somebody the floor: heard before, or a subject, named in full or titled."""
+    """Whether a mention in narration gives somebody the floor: heard before, or an actor named in full or titled."""
     if any(entity in d.speakers for d in context.decided.values()):
         return True
     inside = [r for r in entity.references if sentence.start <= r.start < sentence.end]
-    acts = any(w >= AGENT for at, _, w in entity.salience if sentence.start <= at < sentence.end)
+    acts = any(w >= OBJECT for at, _, w in entity.salience if sentence.start <= at < sentence.end)
     return acts and (not inside or any(len(r.tokens) > 1 or r.role is not None for r in inside))
