@@ -321,13 +321,15 @@ class Who:
     def _members(self, reference: Reference) -> tuple[Entity, ...]:
         """The persons named together not long ago whom a bare definite plural (``forfattarane``) means."""
         role = reference.role
-        people = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
-        if not (people and reference.plural and reference.definite) or len(reference.tokens) > 1:
+        pair = reference.head.lower in words("pair")  # ``ekteparet``
+        people = pair or (role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN))
+        if not (people and (pair or reference.plural) and reference.definite) or len(reference.tokens) > 1:
             return ()
         start, members = max(
             (pair for pair in self._together if pair[0] < reference.start), default=(0, ()), key=lambda pair: pair[0]
         )
-        return members if self.time(reference.start) - self.time(start) < NEAR else ()
+        near = self.time(reference.start) - self.time(start) < NEAR
+        return members if near and (len(members) == 2 or not pair) else ()
 
     def _could_be_meant(self, reference: Reference) -> list[Entity]:
         """The named persons whom a bare definite noun for one person can mean (``spissen``): one that says no more
