@@ -31,7 +31,8 @@ def source_of(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
 def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a phrase can name a source: not *jeg*, *du*, *man*, *det*, *ingen*."""
     first = mention[0]
-    if len(mention) == 1 and first.lower in words("generic_subject") | words("expletive"):
+    nobody = words("generic_subject") | words("expletive") | words("pointing_back")
+    if (len(mention) == 1 and first.lower in nobody) or first.lower in words("question_word"):
         return False
     readings = [p for p in lexicon.pronouns(first.text) if p.kind == "subject"]
     return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
@@ -40,10 +41,10 @@ def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
 def _subject(sentence: Sentence, cue: Token) -> Token | None:
     """The subject, also that of the verb which governs an infinitive (``var ute med å melde at``).
 
-    When a verb seems to have two, the one that follows it is meant: what stands first is an adverbial or the content.
+    When a verb seems to have two and the first is a day or *det*, the one right after the verb is meant.
     """
     subjects = [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative")]
-    if len(subjects) > 1 and is_finite(cue) and subjects[0].index < cue.index == subjects[1].index - 1:
+    if len(subjects) > 1 and subjects[0].lower in words("weekday") | words("pointing_back"):
         return subjects[1]
     expletives = sentence.children(cue, "expl")
     if expletives and not subjects:
@@ -127,7 +128,8 @@ def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     last = cue.index - 1 - (cue.index > 1 and tokens[cue.index - 1].text == ",")
     if last >= 0 and _nominal(tokens[last]):
         first = last - sum(1 for _ in _while_nominal(reversed(tokens[:last])))
-        return noun_phrase(sentence, first, lexicon, cue.index)
+        if first == 0 or tokens[first - 1].text == "," or tokens[first - 1].upos == "CCONJ":
+            return noun_phrase(sentence, first, lexicon, cue.index)
     after = cue.index + 1
     if after < len(tokens) and _nominal(tokens[after]):
         return noun_phrase(sentence, after, lexicon)
