@@ -72,6 +72,7 @@ def _belongs_to(sentence: Sentence, cue: Token, row: Row, mark: Token) -> bool:
         return True
     said = row.kind in (CueKind.SAY, CueKind.WRITE, CueKind.SHOW)
     told = said and before.lower in words("topic_preposition")  # ``avslørte nyheten om at``
+    told = told or before.upos != "ADP"  # ``sa i en rolig tone at``: what a noun is about has a preposition
     inside = cue.index < governor.index < mark.index
     return told or governor.lower in particle or not inside
 
