@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quotecite.clauses import Clause
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, Predicate, Verb
-from quotecite.phrases import is_finite
+from quotecite.phrases import NOMINAL, is_finite
 from quotecite.records import CueKind
 from quotecite.trees import Sentence, Token
 
@@ -37,6 +37,7 @@ def content_start(sentence: Sentence, cue: Token, row: Row, after: int, lexicon:
         _after_conjunction(sentence, cue, row, after, lexicon)
         or _question(sentence, cue, row, after)
         or _bare_clause(sentence, cue, after)
+        or _second_verb(sentence, cue, row, after)
         or _infinitive(cue, row, after, sentence.tokens)
     )
 
@@ -108,6 +109,48 @@ def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
         if plain and not any(t.lower in words("question_word") for t in between):
             return first.index
     return None
+
+
+def _second_verb(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
+    """The first word of a clause without *at* that the tree does not show, by a second finite verb.
+
+    A main clause has one finite verb; another one, neither coordinated nor opened by a subordinating word, is that of a
+    clause which *mene*, *tro*, *si* … report (``mener skip som går på tungolje er farlige``).
+    """
+    if row.lemma not in words("takes_bare_clause") or row.particle or not is_finite(cue):
+        return None
+    if cue.deprel.startswith("acl"):
+        return None
+    tokens = sentence.tokens
+    first = _after_addressee(tokens, after)
+    asked = any(t.lower in words("question_word") for t in tokens[after : first + 1])
+    if asked or first >= len(tokens) or tokens[first].upos not in NOMINAL:
+        return None
+    relative = False
+    for token in tokens[first:]:
+        if is_finite(token):
+            head = sentence.head(token) if token.deprel.startswith(("aux", "cop")) else token
+            if not relative and tokens[token.index - 1].upos != "CCONJ" and token.index > first:
+                return None if head is None or head.deprel.startswith("acl") else first
+            relative = False
+        elif token.lower in words("relative"):
+            relative = True
+        elif (token.text in _EDGES and tokens[token.index - 1].upos != "VERB") or token.upos in ("SCONJ", "PART"):
+            if token.lower not in words("negation"):
+                return None
+    return None
+
+
+def _after_addressee(tokens: Sequence[Token], after: int) -> int:
+    """The index after adverbs and after to whom something was said (``sier nå til NRK``)."""
+    at = after
+    while at < len(tokens) and tokens[at].upos in ("ADV", "PART"):
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].lower in words("addressee") and tokens[at + 1].upos == "PROPN":
+        at += 1
+        while at < len(tokens) and tokens[at].upos == "PROPN":
+            at += 1
+    return at
 
 
 def _finite_clause(sentence: Sentence, head: Token) -> bool:

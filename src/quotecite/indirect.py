@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quotecite.candidates import Candidate
+from quotecite.clauses import Clause
 from quotecite.lexicon import Lexicon
 from quotecite.openings import Line
 from quotecite.records import Block, BlockKind, QuoteKind
-from quotecite.statements import statements
+from quotecite.statements import Statement, statements
 from quotecite.trees import Sentence
 
 _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
@@ -22,14 +23,14 @@ def indirect_candidates(
     lexicon: Lexicon,
 ) -> tuple[Candidate, ...]:
     """One candidate for each indirect statement in text order, numbered after the direct ones."""
-    cues = {c.clause.cue.start for c in direct if c.clause is not None}
+    clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
     for sentence in sentences:
         if blocks[sentence.block].kind in _SILENT:
             continue
         for statement in statements(sentence, quoted, lexicon):
             start, end = statement.parts[0][0], statement.parts[-1][1]
-            if statement.clause.cue.start in cues or any(quoted(at) for at, _ in statement.parts):
+            if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
                 continue
             found.append(
                 Candidate(
@@ -41,3 +42,10 @@ def indirect_candidates(
                 )
             )
     return tuple(found)
+
+
+def _in_clause(statement: Statement, clauses: Iterable[Clause]) -> bool:
+    """Whether a statement is part of a direct quote's clause, and not one more verb of it (``…, sier Berg og mener at``)."""
+    cue = statement.clause.cue
+    own = cue.deprel == "conj" and all(cue is not clause.cue for clause in clauses)
+    return not own and any(clause.start <= cue.start < clause.end for clause in clauses)

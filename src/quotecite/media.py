@@ -20,7 +20,7 @@ _SITE = regex.compile(r"[\w-]+\.(?:no|com|org|net|se|dk)", regex.I)
 def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition.
 
-    Who relays what somebody else says is one of them.
+    An outlet or body that relays what somebody else says is one of them.
     """
     tokens = _outside_relatives(clause)
     mention = {t.start for t in clause.mention}
@@ -32,7 +32,8 @@ def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[
         if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, describer, lexicon):
             stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
             found.append((phrase[0].start, phrase[-1].end - stop))
-    return (*found, *([(clause.relay[0].start, clause.relay[-1].end)] if clause.relay else []))
+    person = any(n is not None and n.kind is NameKind.PERSON for n in map(describer.name_at, clause.relay))
+    return (*found, *([(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []))
 
 
 def _outside_relatives(clause: Clause) -> list[Token]:

@@ -63,6 +63,8 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return True  # a time or place after the name: ``sa Kari Berg mandag``
     if token.text in "(/«»\"”“-&'":
         return False
+    if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and token.lower in words("article") | words("expletive"):
+        return True  # another phrase begins: ``gjorde Berg det klart``
     if not (_nominal(token) or _adjectival(token, following)):
         return True
     return token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following)
@@ -144,7 +146,7 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return True  # ``kollega i SVT Anders Holm``
     if head.upos == "PROPN" and head.entity.endswith("PER"):
         return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)
-    return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel != "obl"
+    return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel not in ("obl", "root", "ccomp")
 
 
 def first_of_phrase(sentence: Sentence, head: Token) -> int:

@@ -54,6 +54,12 @@ def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexic
         return (*_told(closing, before_clause(sentence, closing)), *verbal)
     if phrase is None:
         return verbal
+    joined = _clause_before(sentence, phrase, verbal)
+    if joined is not None:
+        return (*_told(phrase, [(s, min(e, joined)) for s, e in around_phrase(sentence, phrase)]), *verbal)
+    source = {t.index for t in phrase.mention}
+    if verbal and any(t.index in source for t in verbal[0].clause.mention):  # ``ifølge Berg, som mener at …``
+        return (*_told(phrase, around_phrase(sentence, phrase)), *verbal)
     if not verbal:
         around = around_phrase(sentence, phrase)
         verbs = any(t.upos in ("VERB", "AUX") for start, end in around for t in sentence.tokens[start:end])
@@ -63,6 +69,15 @@ def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexic
         return verbal
     relayed = attrs.evolve(verbal[0].clause, relay=phrase.mention)
     return (attrs.evolve(verbal[0], clause=relayed), *verbal[1:])
+
+
+def _clause_before(sentence: Sentence, phrase: Clause, verbal: Sequence[Statement]) -> int | None:
+    """Where the clause of a source phrase ends when the first report is in a clause joined to it (``…, men Lie sier``)."""
+    cue = verbal[0].clause.cue if verbal else None
+    if cue is None or cue.deprel != "conj" or phrase.cue.index > cue.index:
+        return None
+    first = sentence.subtree(cue)[0].index
+    return first if first > phrase.mention[-1].index else None
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
@@ -120,7 +135,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     """The statement of a reporting word with its source and its content."""
     if _denied(sentence, cue, row):
         return None
-    mention = source_of(sentence, cue, lexicon)
+    mention = source_of(sentence, cue, row.lemma, lexicon)
     if not mention:
         return None
     inverted = mention[0].index > cue.index

@@ -17,10 +17,10 @@ Phrase = tuple[Token, ...]
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def source_of(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
-    """The noun phrase of whoever reports by a word; () for nobody, for the narrator (*jeg*, *vi*) and for *man*."""
+def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> Phrase:
+    """The noun phrase of whoever reports by a word (of that lemma); () for nobody, *jeg* and *vi* (the narrator), *man*."""
     subject = _subject(sentence, cue)
-    if _passive(sentence, cue) or (subject is not None and subject.lower in words("expletive")):
+    if _passive(sentence, cue, lemma) or (subject is not None and subject.lower in words("expletive")):
         return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
     if subject is not None:
         mention = _phrase_of(sentence, cue, subject, lexicon)
@@ -74,11 +74,12 @@ def _first(sentence: Sentence, head: Token) -> int:
     return first
 
 
-def _passive(sentence: Sentence, cue: Token) -> bool:
+def _passive(sentence: Sentence, cue: Token, lemma: str) -> bool:
     """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source."""
     below = sentence.children(cue)
     auxiliary = any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
-    return cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
+    ending = cue.lower in (f"{lemma}s", f"{lemma}st", f"{lemma[:-1]}ast")
+    return ending or cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
 
 
 def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
