@@ -94,7 +94,7 @@ def _question(sentence: Sentence, cue: Token, row: Row, after: int) -> int | Non
 
 def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
     """The first word of a clause without *at* (``mener dette er galt``): it has a subject and a finite verb."""
-    if cue.deprel.startswith("acl"):  # ``det hun mener er galt``: part of the content is the noun itself
+    if _relative(sentence, cue):
         return None
     for head in sentence.children(cue, "ccomp", "xcomp", "parataxis"):
         below = sentence.subtree(head)
@@ -111,6 +111,12 @@ def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
     return None
 
 
+def _relative(sentence: Sentence, cue: Token) -> bool:
+    """Whether a verb is in a relative clause, so that its content lacks a part (``det hun mener er galt``)."""
+    marks = [t for t in sentence.children(cue, "mark") if t.lower in words("that") | words("relative")]
+    return cue.deprel.startswith("acl") and not marks
+
+
 def _second_verb(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
     """The first word of a clause without *at* that the tree does not show, by a second finite verb.
 
@@ -119,7 +125,7 @@ def _second_verb(sentence: Sentence, cue: Token, row: Row, after: int) -> int | 
     """
     if row.lemma not in words("takes_bare_clause") or row.particle or not is_finite(cue):
         return None
-    if cue.deprel.startswith("acl"):
+    if _relative(sentence, cue):
         return None
     tokens = sentence.tokens
     first = _after_addressee(tokens, after)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from quotecite.candidates import Candidate
-from quotecite.clauses import Clause
+from quotecite.clauses import Clause, pointing_clause
+from quotecite.contents import offsets
+from quotecite.grammar import words
 from quotecite.lexicon import Lexicon
 from quotecite.openings import Line
-from quotecite.records import Block, BlockKind, QuoteKind
+from quotecite.records import Block, BlockKind, CueKind, QuoteKind
 from quotecite.statements import Statement, statements
 from quotecite.trees import Sentence
 
@@ -25,10 +28,12 @@ def indirect_candidates(
     """One candidate for each indirect statement in text order, numbered after the direct ones."""
     clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
-    for sentence in sentences:
-        if blocks[sentence.block].kind in _SILENT:
+    for before, sentence in pairwise((None, *sentences)):
+        if sentence is None or blocks[sentence.block].kind in _SILENT:
             continue
-        for statement in statements(sentence, quoted, lexicon):
+        told = statements(sentence, quoted, lexicon)
+        around = [block.kind for block in blocks[before.block if before else 0 : sentence.block + 1]]
+        for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):
             start, end = statement.parts[0][0], statement.parts[-1][1]
             if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
                 continue
@@ -42,6 +47,29 @@ def indirect_candidates(
                 )
             )
     return tuple(found)
+
+
+def pointed_at(
+    before: Sentence | None,
+    sentence: Sentence,
+    found: Sequence[Candidate],
+    quoted: Callable[[int], bool],
+    lexicon: Lexicon,
+    kinds: Sequence[BlockKind],
+) -> tuple[Statement, ...]:
+    """The sentence before one that points back at it (``Mannen er siktet. Det opplyser politiet.``).
+
+    Only narration that is not reported already; a sentence after a direct quote points at that.
+    """
+    clause = pointing_clause(sentence, lexicon) if sentence.tokens[0].lower in words("expletive") else None
+    if clause is None or clause.kind not in (CueKind.SAY, CueKind.WRITE) or clause.mention[0].upos == "ADV":
+        return ()
+    reported = before is not None and found and found[-1].parts[-1][1] > before.start
+    if before is None or reported or quoted(before.start) or any(k is not BlockKind.PARAGRAPH for k in kinds):
+        return ()
+    parts = offsets(before, [(0, len(before.tokens))])
+    verbs = any(t.upos in ("VERB", "AUX") for t in before.tokens)
+    return (Statement(clause=clause, parts=parts),) if parts and verbs else ()
 
 
 def _in_clause(statement: Statement, clauses: Iterable[Clause]) -> bool:

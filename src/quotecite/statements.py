@@ -23,8 +23,9 @@ from quotecite.contents import (
 )
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon
+from quotecite.phrases import NOMINAL, is_finite, noun_phrase
 from quotecite.records import CueKind
-from quotecite.subjects import source_of
+from quotecite.subjects import can_tell, source_of
 from quotecite.trees import Sentence, Token
 
 
@@ -135,6 +136,9 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     """The statement of a reporting word with its source and its content."""
     if _denied(sentence, cue, row):
         return None
+    split = _split(sentence, cue, row, lexicon)
+    if split is not None:
+        return split
     mention = source_of(sentence, cue, row.lemma, lexicon)
     if not mention:
         return None
@@ -155,6 +159,28 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
         start=sentence.tokens[first].start, end=parts[0][0], final=False,
     )  # fmt: skip
     return Statement(clause=clause, parts=parts)
+
+
+def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statement | None:
+    """Content whose demonstrative beginning stands before the verb (``Dette mener Berg er galt``), in two parts."""
+    tokens = sentence.tokens
+    opens = tokens[0].lower in words("pointing_back") | words("demonstrative") and is_finite(cue)
+    following = next((t.index for t in tokens[cue.index + 1 :] if is_finite(t)), None)
+    if not opens or row.lemma not in words("takes_bare_clause") or row.particle or following is None:
+        return None
+    mention = noun_phrase(sentence, cue.index + 1, lexicon, following)
+    fronted = all(t.upos in NOMINAL for t in tokens[: cue.index])
+    adverbs = all(t.upos in ("ADV", "PART") for t in tokens[mention[-1].index + 1 : following]) if mention else False
+    if not fronted or not adverbs or not can_tell(mention, lexicon):
+        return None
+    if not any(t.upos in ("NOUN", "PROPN", "PRON") for t in mention):
+        return None
+    ranges = [(0, cue.index), (following, content_end(sentence, cue, following, lexicon))]
+    clause = Clause(
+        sentence=sentence, cue=cue, lemma=row.name, kind=row.kind, mention=mention,
+        start=cue.start, end=mention[-1].end, final=False,
+    )  # fmt: skip
+    return next(_told(clause, ranges), None)
 
 
 def _particle_stands(sentence: Sentence, cue: Token, row: Row, start: int) -> bool:
