@@ -14,7 +14,8 @@ from quotecite.lexicon import Lexicon, MediaWord, Role, RoleKind, Verb
 from quotecite.records import CueKind, Gender
 
 KEYS = {
-    "verbs": (0, 1, 4),
+    "verbs": (0, 1, 5),
+    "predicates": (0, 1, 4),
     "roles": (0, 1),
     "outlets": (0,),
     "parties": (0,),
@@ -25,7 +26,7 @@ KEYS = {
     "links": (0, 1),
     "credits": (0, 1),
 }
-VERBS = "lemma\tvariety\tkind\tforms\tparticle\texample\n"
+VERBS = "lemma\tvariety\tkind\timplies\tforms\tparticle\texample\n"
 ROLES = "lemma\tvariety\tkind\tgender\tforms\tgroup\tcompounds\texample\n"
 
 
@@ -312,7 +313,7 @@ def test_load_is_cached_and_has_a_checksum(lexicon: Lexicon) -> None:
 
 def test_extra_adds_and_replaces_rows(tmp_path: Path, lexicon: Lexicon) -> None:
     """Rows of an extra folder are added, or replace the packaged row with the same key; the checksum changes."""
-    rows = "tjo\tnb\tsay\ttjoer tjodde\t\t– Hei, tjoer Berg.\nsukke\tnb\task\tsukker\t\t– Hei, sukker Berg.\n"
+    rows = "tjo\tnb\tsay\t\ttjoer tjodde\t\t– Hei, tjoer Berg.\nsukke\tnb\task\t\tsukker\t\t– Hei, sukker Berg.\n"
     own = load_with(tmp_path, "verbs", VERBS + rows)
     added, replaced = own.verb("tjodde"), own.verb("sukker", "nb")
     assert added is not None
@@ -344,15 +345,15 @@ def test_extra_takes_what_spreadsheets_write(tmp_path: Path) -> None:
         ("links", "start\tvariety\nHer\tnb\nHer\tnb\n", r"line 3: Her \| nb stands already in line 2"),
         (
             "verbs",
-            VERBS + "tjo\tnb\tshout\ttjoer\t\t– Hei, tjoer Berg.\n",
+            VERBS + "tjo\tnb\tshout\t\ttjoer\t\t– Hei, tjoer Berg.\n",
             r"line 2, column kind: 'shout'; expected say \| think \| ask \| write \| show \| request",
         ),
         (
             "verbs",
-            VERBS + "tjo\tnb\tsay\ttjoer\t\t– Hei, sier Berg.\n",
+            VERBS + "tjo\tnb\tsay\t\ttjoer\t\t– Hei, sier Berg.\n",
             r"line 2, column example: '– Hei, sier Berg\.'; expected a form: tjo \| tjoer",
         ),
-        ("verbs", VERBS + "tjo\tnb\tsay\ttjoer\topp\t– Hei, tjoer Berg.\n", r"expected the word 'opp'"),
+        ("verbs", VERBS + "tjo\tnb\tsay\t\ttjoer\topp\t– Hei, tjoer Berg.\n", r"expected the word 'opp'"),
         (
             "roles",
             ROLES + "smed\tnb\trole\tq\tsmed\t\tyes\t– Hei, sier smed Berg.\n",

@@ -172,7 +172,7 @@ def _infinitive(cue: Token, row: Row, after: int, tokens: Sequence[Token]) -> in
         if token.lower in words("infinitive_mark") and token.upos == "PART" and following:
             before = tokens[token.index - 1]
             if row.kind is not CueKind.REQUEST:
-                past = following[0].lower in words("infinitive_have")
+                past = following[0].lower in words("infinitive_have") or row.lemma in words("takes_infinitive")
                 return token.index if past and token.index - after < 2 else None
             if before.lower == "for" and "for" not in row.particle.split():
                 return None

@@ -31,6 +31,10 @@ class RoleKind(StrEnum):
     DOCUMENT = "document"
 
 
+IMPLICATIONS = ("admit", "claim", "confirm", "deny", "promise", "reveal", "stress", "warn")
+"""What a verb of saying can tell beyond the saying."""
+
+
 def _words(cell: str) -> tuple[str, ...]:
     return tuple(cell.split())
 
@@ -55,11 +59,13 @@ class Verb:
     """A reporting verb (``verbs.tsv``); ``particle`` is ``til`` for *legge til*, with lemma ``legge``, else empty.
 
     ``forms`` are the finite, participle and passive forms and variants of the infinitive, without the particle.
+    ``implies`` is what a verb of saying tells beyond the saying (``hevder``: a claim that the writer does not share).
     """
 
     lemma: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
     kind: CueKind = attrs.field(metadata=cell(*CueKind, read=CueKind))
+    implies: str = attrs.field(metadata=cell(*IMPLICATIONS, empty=True))
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
     particle: str = attrs.field(metadata=cell(key=True, empty=True))
     example: str = attrs.field(metadata=cell(), repr=False)
