@@ -40,7 +40,7 @@ def runner(gold: Sequence[evaluate.GoldArticle]) -> Run:
     """A function that runs sieves over articles, which are parsed here, once."""
     finder = quotecite.load()
     read = [finder._read(article.text) for article in gold]
-    parsed = [Parsed(r.text, s) for r, s in zip(read, finder._parsed(read), strict=True)]
+    parsed = [Parsed(text=r.text, sentences=s) for r, s in zip(read, finder._parsed(read), strict=True)]
 
     def run(sieves: Sequence[Sieve]) -> list[evaluate.Judged]:
         own = Finder(finder._open, sieves, finder._lexicon)
