@@ -341,7 +341,7 @@ class Who:
             person = reference.age is not None or (reference.head.feat("Gender") != "Neut" and not inside)
         else:
             person = reference.personal and reference.role.kind is not RoleKind.KIN
-        bare = reference.tokens[-1] is reference.head and not any(t.feat("Case") == "Gen" for t in reference.tokens)
+        bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in reference.tokens)
         if not (person and bare and reference.definite) or reference.plural or reference.others:
             return []
         now = self.time(reference.start)
