@@ -55,13 +55,17 @@ class Decision:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Context:
-    """The article around a candidate, and what earlier sieves decided (``decided``, by candidate index)."""
+    """The article around a candidate, and what earlier sieves decided (``decided``, by candidate index).
+
+    ``candidates`` are the direct ones, which are each other's neighbours; ``indirect`` are numbered after them.
+    """
 
     text: str
     variety: Variety
     blocks: tuple[Block, ...]
     sentences: Mapping[int, tuple[Sentence, ...]]
     candidates: tuple[Candidate, ...]
+    indirect: tuple[Candidate, ...] = ()
     who: Who
     describer: Describer
     lexicon: Lexicon
@@ -131,12 +135,13 @@ def run(sieves: Sequence[Sieve], context: Context) -> None:
     """Run the sieves over all candidates, so that each sees what was decided before.
 
     Whenever a sieve has decided something, the more precise ones before it get another look: a line that goes on after
-    the line before can be told as soon as that one is.
+    the line before can be told as soon as that one is. Indirect statements come after all direct ones.
     """
-    at = 0
-    while at < len(sieves):
-        decided = [c for c in context.candidates if c.index not in context.decided and _decide(sieves[at], c, context)]
-        at = 0 if decided and at else at + 1
+    for candidates in (context.candidates, context.indirect):
+        at = 0
+        while at < len(sieves):
+            decided = [c for c in candidates if c.index not in context.decided and _decide(sieves[at], c, context)]
+            at = 0 if decided and at else at + 1
 
 
 def _decide(sieve: Sieve, candidate: Candidate, context: Context) -> bool:

@@ -12,11 +12,12 @@ from typing import Any, Literal, TypeVar, overload
 import attrs
 
 from quotecite import parsing
-from quotecite.candidates import Context, Sieve, run
+from quotecite.candidates import Candidate, Context, Sieve, run
 from quotecite.credits import find_credits
 from quotecite.direct import direct_candidates
 from quotecite.entities import Entity
 from quotecite.errors import FormatError
+from quotecite.indirect import indirect_candidates
 from quotecite.lexicon import Lexicon
 from quotecite.mentions import Describer
 from quotecite.names import find_names
@@ -181,7 +182,7 @@ class Finder:
             text=read.text,
             variety=read.variety,
             blocks=read.blocks,
-            quotes=tuple(build_quote(candidate, context, sources) for candidate in context.candidates),
+            quotes=tuple(build_quote(candidate, context, sources) for candidate in _in_order(context)),
             sources=tuple(sources.values()),
             credits=credits,
             meta=meta,
@@ -216,12 +217,18 @@ def analyse(
         blocks=blocks,
         sentences={n: tuple(found) for n, found in by_block.items()},
         candidates=candidates,
+        indirect=indirect_candidates(blocks, sentences, candidates, quoted, lexicon),
         who=who,
         describer=describer,
         lexicon=lexicon,
         interviewer=Entity(name="intervjuer", kind=SourceKind.INTERVIEWER),
         reports=find_reports(sentences, quoted, lexicon),
     )
+
+
+def _in_order(context: Context) -> list[Candidate]:
+    """All candidates in the order of their first words."""
+    return sorted((*context.candidates, *context.indirect), key=lambda c: (c.start, -c.parts[-1][1]))
 
 
 def _inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:

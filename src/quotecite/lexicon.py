@@ -24,6 +24,7 @@ from quotecite.wordtables import (
     Outlet,
     Party,
     Phrase,
+    Predicate,
     Pronoun,
     Role,
     RoleKind,
@@ -42,6 +43,7 @@ __all__ = [
     "Outlet",
     "Party",
     "Phrase",
+    "Predicate",
     "Pronoun",
     "Role",
     "RoleKind",
@@ -73,6 +75,7 @@ class Lexicon:
     """
 
     verb_rows: tuple[Verb, ...]
+    predicate_rows: tuple[Predicate, ...]
     role_rows: tuple[Role, ...]
     outlets: tuple[Outlet, ...]
     parties: tuple[Party, ...]
@@ -84,6 +87,7 @@ class Lexicon:
     credit_labels: frozenset[str]
     checksum: str
     _by_verb: Mapping[str, tuple[Verb, ...]]
+    _by_predicate: Mapping[str, tuple[Predicate, ...]]
     _by_role: Mapping[str, tuple[Role, ...]]
     _by_head: Mapping[str, tuple[Role, ...]]
     _by_outlet: Mapping[str, tuple[Outlet, ...]]
@@ -126,6 +130,10 @@ class Lexicon:
         word = fold(word)
         ends = range(max(6, len(word) - 4), len(word))
         return next((rows for end in ends if (rows := self._by_verb.get(word[:end] + "e", ()))), ())
+
+    def predicates(self, form: str, variety: str | None = None) -> tuple[Predicate, ...]:
+        """The adjectives and nouns with this form that report with *være* or *ha* (``overbevist om at``)."""
+        return _of(self._by_predicate, form, variety)
 
     def role(self, form: str, variety: str | None = None) -> Role | None:
         """The role with this very form (``ordføreren``); for compounds see `role_head`."""
@@ -237,6 +245,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
     roles: tuple[Role, ...] = records["roles"]
     return Lexicon(
         verb_rows=records["verbs"],
+        predicate_rows=records["predicates"],
         role_rows=roles,
         outlets=records["outlets"],
         parties=records["parties"],
@@ -248,6 +257,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         credit_labels=frozenset(row.label for row in records["credits"]),
         checksum=_checksum(tables),
         by_verb=_index(records["verbs"], lambda row: (row.lemma, *row.forms)),
+        by_predicate=_index(records["predicates"], lambda row: (row.lemma, *row.forms)),
         by_role=_index(roles, lambda row: (row.lemma, *row.forms)),
         by_head=_index([row for row in roles if row.compounds], lambda row: row.forms),
         by_outlet=_index(records["outlets"], lambda row: (row.name, *row.aliases)),

@@ -71,6 +71,26 @@ class Verb:
 
 
 @attrs.frozen(kw_only=True)
+class Predicate:
+    """An adjective or noun that reports with *være* or *ha* (``predicates.tsv``): ``er overbevist om at``.
+
+    ``particle`` is the preposition before *at*.
+    """
+
+    lemma: str = attrs.field(metadata=_KEY)
+    variety: TableVariety = attrs.field(metadata=_VARIETY)
+    kind: CueKind = attrs.field(metadata=cell(*CueKind, read=CueKind))
+    forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
+    particle: str = attrs.field(metadata=cell(key=True))
+    example: str = attrs.field(metadata=cell(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """The word with its preposition: ``overbevist om``."""
+        return f"{self.lemma} {self.particle}"
+
+
+@attrs.frozen(kw_only=True)
 class Role:
     """A noun for a source (``roles.tsv``).
 
@@ -176,6 +196,7 @@ class CreditLabel:
 
 TABLES: Mapping[str, type[Any]] = {
     "verbs": Verb,
+    "predicates": Predicate,
     "roles": Role,
     "outlets": Outlet,
     "parties": Party,

@@ -8,15 +8,17 @@ from quotecite.sieves.introduction import introduced
 from quotecite.sieves.labelled import labelled
 from quotecite.sieves.nameless import nameless
 from quotecite.sieves.narration import narration
+from quotecite.sieves.reported import reported
 from quotecite.sieves.reporting_clause import reporting_clause
 from quotecite.sieves.resumed import resumed
 from quotecite.sieves.spoken_next import spoken_next
 
-PRECISE_SIEVES = (reporting_clause, resumed, introduced, clause_after, question, answer, labelled, heading)
+PRECISE_SIEVES = (reporting_clause, reported, resumed, introduced, clause_after, question, answer, labelled, heading)
 """The rules whose answers can be used unseen; they name nobody whom the article does not name in full."""
 
 DEFAULT_SIEVES = (
     reporting_clause,
+    reported,
     resumed,
     introduced,
     clause_after,

@@ -1,0 +1,252 @@
+"""What a verb, a phrase or a clause reports: where the content begins and where it ends in its sentence.
+
+Read from the words first and from the tree where they leave it open, as `quotecite.phrases` does: *at* belongs to the
+reporting verb before it unless another finite verb stands between, and what it opens goes on to the sentence's end
+unless a coordinated verb, a narrator's *noe* or another source takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecite.clauses import Clause
+from quotecite.grammar import words
+from quotecite.lexicon import Lexicon, Predicate, Verb
+from quotecite.phrases import is_finite
+from quotecite.records import CueKind
+from quotecite.trees import Sentence, Token
+
+Range = tuple[int, int]
+"""Tokens of a sentence by index, half-open."""
+
+Row = Verb | Predicate
+"""What reports: a verb, or a word with *være* or *ha* (``er klar på at``)."""
+
+_CLAUSAL = ("ccomp", "xcomp", "parataxis", "obj", "advcl", "conj")
+_EDGES = frozenset(",.:;-")
+
+
+def content_start(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
+    """The index at which the content of a reporting verb begins, at or after ``after``; None when it has none.
+
+    After *at*, after *om* (or with the question word) when somebody asks, at the first word of a clause without *at*,
+    with *å* for what is asked for (``ber dem om å komme``) and for what is past (``innrømmer å ha løyet``).
+    """
+    return (
+        _after_conjunction(sentence, cue, row, after)
+        or _question(sentence, cue, row, after)
+        or _bare_clause(sentence, cue, after)
+        or _infinitive(cue, row, after, sentence.tokens)
+    )
+
+
+def _after_conjunction(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
+    """The index after the *at* that belongs to a verb (``sier til Avisa at``, ``minner om at``)."""
+    relative = False
+    for token in sentence.tokens[cue.index + 1 :]:
+        if token.lower in words("that") and token.upos != "ADV":
+            opens = token.index >= after and token.index + 1 < len(sentence.tokens)
+            return token.index + 1 if opens and _belongs_to(sentence, cue, row, token) else None
+        if token.text in ".:;?!" or (is_finite(token) and not relative):
+            return None
+        relative = (relative or token.lower in words("relative")) and token.text != ","
+    return None
+
+
+def _belongs_to(sentence: Sentence, cue: Token, row: Row, mark: Token) -> bool:
+    """Whether *at* opens the content of a verb: not an adverbial (``slik at``), not what a noun is about."""
+    before = sentence.tokens[mark.index - 1]
+    particle = row.particle.split()
+    if before.lower in words("adverbial_before_that") and before.lower not in particle:
+        return False
+    verb = sentence.head(mark)
+    governor = sentence.head(verb) if verb is not None else None
+    if verb is None or governor is None or governor is cue or not verb.deprel.startswith("acl"):
+        return True
+    told = before.lower in words("topic_preposition")  # ``avslørte nyheten om at``
+    inside = cue.index < governor.index < mark.index
+    return told or governor.lower in particle or not inside
+
+
+def _question(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
+    """What somebody asks: after *om*, or with the question word (``lurer på hvem som betaler``)."""
+    if row.kind is not CueKind.ASK:
+        return None
+    for token in sentence.tokens[max(cue.index + 1, after) :]:
+        if token.lower in words("question_word"):
+            return token.index
+        if token.lower in words("whether") and token.upos == "SCONJ":
+            return token.index + 1
+        if token.text in _EDGES or is_finite(token):
+            return None
+    return None
+
+
+def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
+    """The first word of a clause without *at* (``mener dette er galt``): it has a subject and a finite verb."""
+    if cue.deprel.startswith("acl"):  # ``det hun mener er galt``: part of the content is the noun itself
+        return None
+    for head in sentence.children(cue, "ccomp", "xcomp", "parataxis"):
+        below = sentence.subtree(head)
+        inside = [t for t in below if t.index >= after]
+        if head.index < after or not inside or not _finite_clause(sentence, head):
+            continue
+        first = inside[0]
+        between = sentence.tokens[after : first.index]
+        if first.lower in words("question_word") or first.upos == "SCONJ" and first.lower in words("whether"):
+            return None
+        if all(t.upos in ("ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON") for t in between):
+            return first.index
+    return None
+
+
+def _finite_clause(sentence: Sentence, head: Token) -> bool:
+    """Whether a clause has a subject and a finite verb of its own."""
+    verbs = [head, *sentence.children(head, "aux", "cop")]
+    return bool(sentence.children(head, "nsubj", "expl")) and any(is_finite(t) for t in verbs)
+
+
+def _infinitive(cue: Token, row: Row, after: int, tokens: Sequence[Token]) -> int | None:
+    """An infinitive with *å*: of what is asked for, with whom it is asked of when no preposition stands before *å*."""
+    for token in tokens[max(cue.index + 1, after) :]:
+        following = tokens[token.index + 1 : token.index + 2]
+        if token.lower in words("infinitive_mark") and token.upos == "PART" and following:
+            before = tokens[token.index - 1]
+            if row.kind is not CueKind.REQUEST:
+                past = following[0].lower in words("infinitive_have")
+                return token.index if past and token.index - after < 2 else None
+            if before.lower == "for" and "for" not in row.particle.split():
+                return None
+            return token.index if before.upos in ("ADP", "SCONJ") else _object_start(tokens, after, token.index)
+        if token.text in _EDGES or is_finite(token):
+            return None
+        if row.lemma in words("takes_bare_infinitive") and token.feat("VerbForm") == "Inf" and token.index > after:
+            return _object_start(tokens, after, token.index)
+    return None
+
+
+def _object_start(tokens: Sequence[Token], after: int, infinitive: int) -> int:
+    """The first word after the verb (and its adverbs) that is no adverb: who is asked, or the infinitive itself."""
+    return next((t.index for t in tokens[after:infinitive] if t.upos not in ("ADV", "PART")), infinitive)
+
+
+def content_end(sentence: Sentence, cue: Token, start: int, lexicon: Lexicon) -> int:
+    """The index at which the content that begins at ``start`` ends (exclusive)."""
+    tokens = sentence.tokens
+    end = _end_of_clause(sentence, cue, start)
+    for at in range(start + 1, end):
+        token = tokens[at]
+        if token.text == "," and at + 1 < end and _narrator_takes_over(sentence, cue, at + 1, lexicon):
+            return at
+        if token.upos == "CCONJ" and _verb_goes_on(sentence, cue, at):
+            return at - 1 if tokens[at - 1].text == "," else at
+    return end
+
+
+def _end_of_clause(sentence: Sentence, cue: Token, start: int) -> int:
+    """Where the clause of the verb itself ends: at the sentence's end, unless the main clause comes after it."""
+    end = len(sentence.tokens)
+    below = cue
+    for above in sentence.ancestors(cue):
+        if above.index > start and below.deprel in ("advcl", "acl:relcl", "acl", "csubj", "nsubj", "obl"):
+            inside = [t.index for t in sentence.subtree(below)]
+            end = min(end, max([start, *inside]) + 1)
+            while end > start and sentence.tokens[end - 1].text in _EDGES:
+                end -= 1
+        below = above
+    return end
+
+
+def _narrator_takes_over(sentence: Sentence, cue: Token, at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a comma is the narrator's: ``noe``, when it was said, another source."""
+    token = sentence.tokens[at]
+    if token.lower in words("comment"):
+        return True
+    if any(opens_with(sentence, at, phrase.words) for phrase in lexicon.source_phrases(token.text)):
+        return True
+    governor = sentence.head(token)
+    timed = token.lower in words("time_conjunction") and governor is not None
+    return timed and governor is not None and sentence.head(governor) is cue and governor.upos in ("VERB", "AUX")
+
+
+def opens_with(sentence: Sentence, at: int, phrase: Sequence[str]) -> bool:
+    """Whether words stand in a sentence from an index on."""
+    return tuple(t.lower for t in sentence.tokens[at : at + len(phrase)]) == tuple(phrase)
+
+
+def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:
+    """Whether a conjunction joins a second verb to the reporting verb (``sier at …, og roste dem``).
+
+    One that has a pronoun for a subject of its own still tells what is reported (``sier det går, men det blir rart``).
+    """
+    above = {cue.index, *(t.index for t in sentence.ancestors(cue))}
+    following = sentence.tokens[conjunction + 1 :]
+    for token in following:
+        if token.lower in words("that"):
+            return False
+        if is_finite(token):
+            head = token if token.deprel == "conj" else sentence.head(token)
+            joined = head is not None and head.deprel == "conj" and head.head in above
+            own = [t for t in sentence.children(head, "nsubj", "expl") if t.index > conjunction] if head else []
+            return joined and not any(t.upos == "PRON" for t in own)
+        if token.text in _EDGES:
+            return False
+    return False
+
+
+def has_main_clause(sentence: Sentence, end: int) -> bool:
+    """Whether a finite verb that no subordinating word opens stands before an offset."""
+    for token in sentence.tokens:
+        if token.start >= end:
+            return False
+        if is_finite(token):
+            governor = sentence.head(token) if token.deprel.startswith(("aux", "cop")) else token
+            marks = sentence.children(governor, "mark") if governor is not None else ()
+            if not marks and governor is not None and not governor.deprel.startswith("acl"):
+                return True
+    return False
+
+
+def before_clause(sentence: Sentence, clause: Clause) -> list[Range]:
+    """The words that a clause closes or interrupts (``Dette er galt, mener hun``): all else of its sentence."""
+    first = next((t.index for t in sentence.tokens if t.start >= clause.start), len(sentence.tokens))
+    after = next((t.index for t in sentence.tokens if t.start >= clause.end), len(sentence.tokens))
+    return [(0, first), (after, len(sentence.tokens))]
+
+
+def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
+    """The statement that a source phrase stands in (``Berg er ifølge politiet siktet``): its clause without it."""
+    tokens = sentence.tokens
+    first = next(t.index for t in tokens if t.start >= clause.start)
+    after = max(t.index for t in clause.mention) + 1
+    start, end = _statement_around(sentence, clause, first)
+    return [(start, first), (after, end)]
+
+
+def _statement_around(sentence: Sentence, clause: Clause, first: int) -> Range:
+    """The clause that a source phrase belongs to: the whole sentence, or the coordinated or subordinate clause."""
+    tokens = sentence.tokens
+    end = len(tokens)
+    if first and tokens[first - 1].upos in ("CCONJ", "SCONJ"):
+        return first, end
+    inside = {t.index for t in clause.mention} | {first}
+    top = next((t for t in clause.mention if t.head is not None and t.head not in inside), None)
+    verb = sentence.head(top) if top is not None else None
+    if verb is None or verb.index < first or verb.deprel not in ("advcl", "acl:relcl", "ccomp"):
+        return 0, end
+    below = sentence.subtree(verb)
+    marks = [t.index for t in sentence.children(verb, "mark") if t.index < first]
+    return (max(marks) + 1 if marks else below[0].index), below[-1].index + 1
+
+
+def offsets(sentence: Sentence, ranges: Sequence[Range]) -> tuple[tuple[int, int], ...]:
+    """Tokens as offsets of the article, without commas at the edges and without the final full stop."""
+    found = []
+    for start, end in ranges:
+        while start < end and sentence.tokens[start].text in _EDGES:
+            start += 1
+        while end > start and sentence.tokens[end - 1].text in _EDGES:
+            end -= 1
+        if start < end:
+            found.append((sentence.tokens[start].start, sentence.tokens[end - 1].end))
+    return tuple(found)

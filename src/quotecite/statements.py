@@ -1,0 +1,141 @@
+"""Indirect statements of one sentence: what is reported in it, and the clause that names the source.
+
+A statement is a `Clause` with its content. The clause reaches over what is said about the reporting (``I en
+pressemelding skriver politiet at``), so that `quotecite.media` finds the medium in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+from quotecite.clauses import Clause, closing_clause, reporting_rows, source_phrase, subject_of
+from quotecite.contents import (
+    Range,
+    Row,
+    around_phrase,
+    before_clause,
+    content_end,
+    content_start,
+    has_main_clause,
+    offsets,
+)
+from quotecite.grammar import words
+from quotecite.lexicon import Lexicon
+from quotecite.records import CueKind
+from quotecite.subjects import source_of
+from quotecite.trees import Sentence, Token
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """Reported content: ``parts`` are half-open offsets, ``clause`` is who reports it by which word."""
+
+    clause: Clause
+    parts: tuple[tuple[int, int], ...]
+
+
+def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexicon) -> tuple[Statement, ...]:
+    """The indirect statements of a sentence; what stands in direct quotes (``quoted``) is left out.
+
+    A clause that closes the sentence reports all before it, a source phrase all around it, unless a verb reports it
+    (``Kommunen sier, ifølge Avisa, at …``): then the phrase only relays.
+    """
+    closing = phrase = None
+    if not any(quoted(t.start) for t in sentence.tokens[:2]):
+        closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
+        phrase = source_phrase(sentence, lexicon) if closing is None or closing.form == "phrase" else None
+    if closing is not None and not _closes(sentence, closing, lexicon):
+        closing = None
+    limit = closing.start if closing is not None and closing.final else sentence.end
+    verbal = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
+    if closing is not None:
+        return (*_told(closing, before_clause(sentence, closing)), *verbal)
+    if phrase is not None and not verbal:
+        return tuple(_told(phrase, around_phrase(sentence, phrase)))
+    return verbal
+
+
+def _closes(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause after narration reports what stands before it: a main clause, and not the clause's object."""
+    subject = subject_of(sentence, clause.cue)
+    own = subject is None or subject.index > clause.cue.index or subject in clause.mention
+    return bool(clause.mention) and clause.form != "phrase" and own and has_main_clause(sentence, clause.start)
+
+
+def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
+    parts = offsets(clause.sentence, ranges)
+    if parts and clause.mention :
+        yield Statement(clause=clause, parts=parts)
+
+
+def _by_words(
+    sentence: Sentence, quoted: Callable[[int], bool], limit: int, lexicon: Lexicon
+) -> Iterator[Statement]:
+    """What reporting verbs and predicates have for content, up to an offset.
+
+    A report inside another is the same source's when its subject is a pronoun (``Berg sier hun tror det går``).
+    """
+    inner = -1
+    for token in sentence.tokens:
+        if token.start >= limit or quoted(token.start):
+            continue
+        tries = (_statement(sentence, token, row, limit, lexicon) for row in _rows(sentence, token, lexicon))
+        found = next(filter(None, tries), None)
+        if found is not None and (token.start >= inner or found.clause.mention[0].upos != "PRON"):
+            yield found
+            inner = max(inner, found.parts[-1][1])
+
+
+def _rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Row]:
+    """What a token can report as, with a particle first."""
+    if token.upos in ("VERB", "AUX") and not sentence.children(token, "cop"):
+        return sorted(reporting_rows(sentence, token, lexicon), key=lambda row: not row.particle)
+    return list(lexicon.predicates(token.text)) if token.upos in ("ADJ", "NOUN", "ADV") else []
+
+
+def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Lexicon) -> Statement | None:
+    """The statement of a reporting word with its source and its content."""
+    if _denied(sentence, cue, row):
+        return None
+    mention = source_of(sentence, cue, lexicon)
+    if not mention:
+        return None
+    inverted = mention[0].index > cue.index
+    after = (mention[-1].index if inverted else cue.index) + 1
+    start = content_start(sentence, cue, row, after)
+    if start is None or not _particle_stands(sentence, cue, row, start):
+        return None
+    end = content_end(sentence, cue, start, lexicon)
+    while end > start and sentence.tokens[end - 1].start >= limit:
+        end -= 1
+    parts = offsets(sentence, [(start, end)])
+    if not parts:
+        return None
+    first = min(cue.index, mention[0].index, *(t.index for t in sentence.children(cue)))
+    clause = Clause(
+        sentence=sentence, cue=cue, lemma=row.name, kind=row.kind, mention=mention,
+        start=sentence.tokens[first].start, end=parts[0][0], final=False,
+    )  # fmt: skip
+    return Statement(clause=clause, parts=parts)
+
+
+def _particle_stands(sentence: Sentence, cue: Token, row: Row, start: int) -> bool:
+    """Whether the verb's particle stands before the content (``legger til at``)."""
+    between = {t.lower for t in sentence.tokens[cue.index + 1 : start + 1]}
+    return set(row.particle.split()) <= between
+
+
+def _denied(sentence: Sentence, cue: Token, row: Row) -> bool:
+    """Whether it is not said (``sier ikke at``), or only supposed or asked (``hvis hun sier at``, ``om han tror at``).
+
+    What somebody does not think is thought (``tror ikke det går``).
+    """
+    marks = [t for t in sentence.children(cue, "mark") if t.lower in words("condition") | words("whether")]
+    conceded = any(t.index and sentence.tokens[t.index - 1].lower in words("concession") for t in marks)
+    if marks and not conceded:
+        return True
+    below = [cue, *(t for t in sentence.ancestors(cue) if cue.feat("VerbForm") == "Inf" and cue.deprel == "xcomp")][:2]
+    negated = any(t.lower in words("negation") for b in below for t in sentence.children(b, "advmod"))
+    return negated and row.kind is not CueKind.THINK

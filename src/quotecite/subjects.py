@@ -1,0 +1,145 @@
+"""Whom a reporting word makes its source: its subject, the agent or document of a passive, the noun of a relative.
+
+``Berg mener at``, ``ble opplyst av politiet at``, ``i rapporten heter det at``, ``naboen, som sier at``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotecite.clauses import subject_of
+from quotecite.grammar import words
+from quotecite.lexicon import Lexicon
+from quotecite.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
+from quotecite.trees import Sentence, Token
+
+Phrase = tuple[Token, ...]
+
+
+def source_of(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """The noun phrase of whoever reports by a word; () for nobody, for the narrator (*jeg*, *vi*) and for *man*."""
+    subject = _subject(sentence, cue)
+    if _passive(sentence, cue) or (subject is not None and subject.lower in words("expletive")):
+        return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
+    if subject is not None:
+        mention = _phrase_of(sentence, cue, subject, lexicon)
+    else:
+        mention = _antecedent(sentence, cue, lexicon) or _beside(sentence, cue, lexicon)
+    return mention if mention and can_tell(mention, lexicon) else ()
+
+
+def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a phrase can name a source: not *jeg*, *du*, *man*, *det*, *ingen*."""
+    first = mention[0]
+    if len(mention) == 1 and first.lower in words("generic_subject") | words("expletive"):
+        return False
+    readings = [p for p in lexicon.pronouns(first.text) if p.kind == "subject"]
+    return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
+
+
+def _subject(sentence: Sentence, cue: Token) -> Token | None:
+    """The subject, also that of the verb which governs an infinitive (``var ute med å melde at``).
+
+    When a verb seems to have two, the one that follows it is meant: what stands first is an adverbial or the content.
+    """
+    subjects = [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative")]
+    if len(subjects) > 1 and is_finite(cue) and subjects[0].index < cue.index == subjects[1].index - 1:
+        return subjects[1]
+    expletives = sentence.children(cue, "expl")
+    if expletives and not subjects:
+        return expletives[0]
+    found = subject_of(sentence, cue)
+    if found is not None and found.lower in words("relative"):
+        return None
+    if found is None and cue.feat("VerbForm") == "Inf":
+        above = (subject_of(sentence, t) for t in sentence.ancestors(cue))
+        return next((t for t in above if t is not None), None)
+    return found
+
+
+def _phrase_of(sentence: Sentence, cue: Token, subject: Token, lexicon: Lexicon) -> Phrase:
+    limit = cue.index if subject.index < cue.index else None
+    return noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon, limit)
+
+
+def _passive(sentence: Sentence, cue: Token) -> bool:
+    """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source."""
+    below = sentence.children(cue)
+    return cue.feat("Voice") == "Pass" or any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
+
+
+def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """Who is named after a passive or *det*: ``opplyses av politiet at``, ``heter det i brevet at``."""
+    for token in sentence.tokens[cue.index + 1 :]:
+        if token.upos == "SCONJ" or token.text in ",.:;":
+            return ()
+        agent = token.lower in words("agent_preposition")
+        if agent or token.lower in words("source_preposition"):
+            return _after(sentence, token, lexicon, agent=agent)
+    return ()
+
+
+def _document(sentence: Sentence, cue: Token, subject: Token | None, lexicon: Lexicon) -> Phrase:
+    """Where *det* is told, before the verb: ``I rapporten heter det at``."""
+    if subject is None or subject.lower not in words("expletive"):
+        return ()
+    for token in sentence.children(cue, "obl", "advmod"):
+        cases = [t for t in sentence.children(token, "case") if t.lower in words("source_preposition")]
+        if token.index < cue.index and cases:
+            return _after(sentence, cases[0], lexicon, limit=cue.index)
+    return ()
+
+
+def _after(
+    sentence: Sentence, preposition: Token, lexicon: Lexicon, *, agent: bool = False, limit: int | None = None
+) -> Phrase:
+    """The noun phrase after a preposition, if it is a name or a noun that sources go by; an agent is always one."""
+    first = preposition.index + 1
+    if first >= len(sentence.tokens) or sentence.tokens[first].upos not in NOMINAL:
+        return ()
+    mention = noun_phrase(sentence, first, lexicon, limit)
+    return mention if agent or any(_tells(t, lexicon) for t in mention) else ()
+
+
+def _tells(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a name, a noun for a source, or one for what things are said in."""
+    known = lexicon.role_head(token.text) is not None or lexicon.media_word(token.text) is not None
+    return token.upos == "PROPN" or token.entity != "O" or (token.upos == "NOUN" and known)
+
+
+def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """The noun phrase that a relative clause is about (``naboen, som sier at …``)."""
+    noun = sentence.head(cue)
+    if noun is None or not cue.deprel.startswith("acl") or noun.index > cue.index or noun.upos not in NOMINAL:
+        return ()
+    mark = next((t for t in sentence.tokens[noun.index : cue.index] if t.lower in words("relative")), None)
+    if mark is None:
+        return ()
+    head = next((t for t in (noun, *sentence.ancestors(noun)) if t.deprel not in ("flat:name", "appos")), noun)
+    return noun_phrase(sentence, first_of_phrase(sentence, head), lexicon, mark.index)
+
+
+def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """The noun phrase right before or after a finite main verb that the tree gives no subject."""
+    if not is_finite(cue) or cue.deprel not in ("root", "conj", "parataxis"):
+        return ()
+    tokens = sentence.tokens
+    last = cue.index - 1 - (cue.index > 1 and tokens[cue.index - 1].text == ",")
+    if last >= 0 and _nominal(tokens[last]):
+        first = last - sum(1 for _ in _while_nominal(reversed(tokens[:last])))
+        return noun_phrase(sentence, first, lexicon, cue.index)
+    after = cue.index + 1
+    if after < len(tokens) and _nominal(tokens[after]):
+        return noun_phrase(sentence, after, lexicon)
+    return ()
+
+
+def _nominal(token: Token) -> bool:
+    return token.upos in NOMINAL
+
+
+def _while_nominal(tokens: Iterable[Token]) -> Iterable[Token]:
+    for token in tokens:
+        if not _nominal(token):
+            return
+        yield token
