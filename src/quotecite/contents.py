@@ -93,7 +93,7 @@ def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
             continue
         first = inside[0]
         between = sentence.tokens[after : first.index]
-        if first.lower in words("question_word") or first.upos == "SCONJ" and first.lower in words("whether"):
+        if first.lower in words("question_word") or (first.upos == "SCONJ" and first.lower in words("whether")):
             return None
         if all(t.upos in ("ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON") for t in between):
             return first.index
