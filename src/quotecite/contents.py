@@ -24,30 +24,35 @@ Row = Verb | Predicate
 
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "obj", "advcl", "conj")
 _EDGES = frozenset(",.:;-")
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('«“"”'), frozenset('»”"')
 
 
-def content_start(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
+def content_start(sentence: Sentence, cue: Token, row: Row, after: int, lexicon: Lexicon) -> int | None:
     """The index at which the content of a reporting verb begins, at or after ``after``; None when it has none.
 
     After *at*, after *om* (or with the question word) when somebody asks, at the first word of a clause without *at*,
     with *å* for what is asked for (``ber dem om å komme``) and for what is past (``innrømmer å ha løyet``).
     """
     return (
-        _after_conjunction(sentence, cue, row, after)
+        _after_conjunction(sentence, cue, row, after, lexicon)
         or _question(sentence, cue, row, after)
         or _bare_clause(sentence, cue, after)
         or _infinitive(cue, row, after, sentence.tokens)
     )
 
 
-def _after_conjunction(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
-    """The index after the *at* that belongs to a verb (``sier til Avisa at``, ``minner om at``)."""
+def _after_conjunction(sentence: Sentence, cue: Token, row: Row, after: int, lexicon: Lexicon) -> int | None:
+    """The index after the *at* that belongs to a verb (``sier til Avisa at``, ``minner om at``).
+
+    A relative clause may stand between them (``sier naboer som bor der at``), unless it reports something itself.
+    """
     relative = False
     for token in sentence.tokens[cue.index + 1 :]:
         if token.lower in words("that") and token.upos != "ADV":
             opens = token.index >= after and token.index + 1 < len(sentence.tokens)
             return token.index + 1 if opens and _belongs_to(sentence, cue, row, token) else None
-        if token.text in ".:;?!" or (is_finite(token) and not relative):
+        reports = token.upos == "VERB" and token.feat("VerbForm") in ("Fin", "Part") and bool(lexicon.verbs(token.text))
+        if token.text in ".:;?!" or (is_finite(token) and not relative) or reports:
             return None
         relative = (relative or token.lower in words("relative")) and token.text != ","
     return None
@@ -57,13 +62,17 @@ def _belongs_to(sentence: Sentence, cue: Token, row: Row, mark: Token) -> bool:
     """Whether *at* opens the content of a verb: not an adverbial (``slik at``), not what a noun is about."""
     before = sentence.tokens[mark.index - 1]
     particle = row.particle.split()
+    if before.upos == "CCONJ":  # goes on with what was begun (``sier at …, og at …``)
+        return False
     if before.lower in words("adverbial_before_that") and before.lower not in particle:
         return False
     verb = sentence.head(mark)
     governor = sentence.head(verb) if verb is not None else None
     if verb is None or governor is None or governor is cue or not verb.deprel.startswith("acl"):
         return True
-    told = before.lower in words("topic_preposition")  # ``avslørte nyheten om at``
+    said = row.kind in (CueKind.SAY, CueKind.WRITE, CueKind.SHOW)
+    told = said and before.lower in words("topic_preposition")  # ``avslørte nyheten om at``
+    told = told or before.upos != "ADP"  # ``sa i en rolig tone at``: what a noun is about has a preposition
     inside = cue.index < governor.index < mark.index
     return told or governor.lower in particle or not inside
 
@@ -95,7 +104,8 @@ def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
         between = sentence.tokens[after : first.index]
         if first.lower in words("question_word") or (first.upos == "SCONJ" and first.lower in words("whether")):
             return None
-        if all(t.upos in ("ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON") for t in between):
+        plain = all(t.upos in ("ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON") for t in between)
+        if plain and not any(t.lower in words("question_word") for t in between):
             return first.index
     return None
 
@@ -180,38 +190,49 @@ def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:
     One that has a pronoun for a subject of its own still tells what is reported (``sier det går, men det blir rart``).
     """
     above = {cue.index, *(t.index for t in sentence.ancestors(cue))}
-    following = sentence.tokens[conjunction + 1 :]
-    for token in following:
-        if token.lower in words("that"):
+    direct = True  # nothing but adverbs before the finite verb
+    for token in sentence.tokens[conjunction + 1 :]:
+        if token.lower in words("that") or token.text in _EDGES:
             return False
         if is_finite(token):
             head = token if token.deprel == "conj" else sentence.head(token)
-            joined = head is not None and head.deprel == "conj" and head.head in above
-            own = [t for t in sentence.children(head, "nsubj", "expl") if t.index > conjunction] if head else []
-            return joined and not any(t.upos == "PRON" for t in own)
-        if token.text in _EDGES:
-            return False
+            if head is None or head.deprel != "conj" or head.head not in above:
+                return False
+            own = [t for t in sentence.children(head, "nsubj", "expl") if t.index > conjunction]
+            return not any(t.upos == "PRON" for t in own) if own else direct
+        direct = direct and token.upos in ("ADV", "PART")
     return False
 
 
 def has_main_clause(sentence: Sentence, end: int) -> bool:
-    """Whether a finite verb that no subordinating word opens stands before an offset."""
-    for token in sentence.tokens:
-        if token.start >= end:
-            return False
-        if is_finite(token):
-            governor = sentence.head(token) if token.deprel.startswith(("aux", "cop")) else token
-            marks = sentence.children(governor, "mark") if governor is not None else ()
-            if not marks and governor is not None and not governor.deprel.startswith("acl"):
-                return True
-    return False
+    """Whether a finite verb that stands in no subordinate clause stands before an offset."""
+    return any(is_finite(t) and not _subordinate(sentence, t, end) for t in sentence.tokens if t.start < end)
+
+
+def _subordinate(sentence: Sentence, token: Token, end: int) -> bool:
+    """Whether a word is in a relative clause, or in one that a subordinating word opens, before an offset."""
+    chain = [token, *(t for t in sentence.ancestors(token) if t.start < end)]
+    marks = (mark for t in chain for mark in sentence.children(t, "mark"))
+    above = (sentence.head(t) for t in chain if t.deprel.startswith("acl"))
+    return any(t is not None and t.index < token.index for t in (*marks, *above))
 
 
 def before_clause(sentence: Sentence, clause: Clause) -> list[Range]:
     """The words that a clause closes or interrupts (``Dette er galt, mener hun``): all else of its sentence."""
-    first = next((t.index for t in sentence.tokens if t.start >= clause.start), len(sentence.tokens))
-    after = next((t.index for t in sentence.tokens if t.start >= clause.end), len(sentence.tokens))
-    return [(0, first), (after, len(sentence.tokens))]
+    tokens = sentence.tokens
+    first = next((t.index for t in tokens if t.start >= clause.start), len(tokens))
+    after = next((t.index for t in tokens if t.start >= clause.end), len(tokens))
+    return [(0, first), *_rest(tokens, after)]
+
+
+def _rest(tokens: Sequence[Token], after: int) -> list[Range]:
+    """What goes on after a clause or phrase, unless it tells more of the source (``, som …``, ``, men tror …``)."""
+    first = next((t for t in tokens[after:] if t.text not in _EDGES), None)
+    following = tokens[first.index + 1 :][:1] if first is not None else ()
+    more = first is not None and (
+        first.lower in words("relative") or (first.upos == "CCONJ" and bool(following) and is_finite(following[0]))
+    )
+    return [] if more else [(after, len(tokens))]
 
 
 def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
@@ -220,7 +241,21 @@ def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
     first = next(t.index for t in tokens if t.start >= clause.start)
     after = max(t.index for t in clause.mention) + 1
     start, end = _statement_around(sentence, clause, first)
-    return [(start, first), (after, end)]
+    closes = first > start and tokens[first - 1].text == "," and not (after < end and is_finite(tokens[after]))
+    if closes:  # also what is said of the source, or through what (``, ifølge Berg, som leder laget``)
+        after = next((t.index for t in tokens if t.start >= clause.end), len(tokens))
+        return [(start, first), *((after, min(end, e)) for after, e in _rest(tokens, after))]
+    return [(start, first), (_after_relative(sentence, after), end)]
+
+
+def _after_relative(sentence: Sentence, after: int) -> int:
+    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``)."""
+    tokens = sentence.tokens
+    mark = next((t.index for t in tokens[after : after + 2] if t.text not in _EDGES), after)
+    if mark >= len(tokens) or tokens[mark].lower not in words("relative"):
+        return after
+    finite = [t.index for t in tokens[mark:] if is_finite(t)]
+    return finite[1] if len(finite) > 1 else len(tokens)
 
 
 def _statement_around(sentence: Sentence, clause: Clause, first: int) -> Range:
@@ -239,14 +274,34 @@ def _statement_around(sentence: Sentence, clause: Clause, first: int) -> Range:
     return (max(marks) + 1 if marks else below[0].index), below[-1].index + 1
 
 
+def in_marks(text: Sequence[Token]) -> bool:
+    """Whether words are a quotation as a whole, or end one that began earlier: no indirect statement."""
+    open_at: list[int] = []
+    for at, token in enumerate(text):
+        if token.text in _CLOSING_MARKS and (open_at or token.text not in _OPENING_MARKS):
+            began = open_at.pop() if open_at else 0
+            if at == len(text) - 1 and began == 0:
+                return True
+        elif token.text in _OPENING_MARKS:
+            open_at.append(at)
+    return False
+
+
 def offsets(sentence: Sentence, ranges: Sequence[Range]) -> tuple[tuple[int, int], ...]:
-    """Tokens as offsets of the article, without commas at the edges and without the final full stop."""
-    found = []
-    for start, end in ranges:
-        while start < end and sentence.tokens[start].text in _EDGES:
-            start += 1
-        while end > start and sentence.tokens[end - 1].text in _EDGES:
-            end -= 1
-        if start < end:
-            found.append((sentence.tokens[start].start, sentence.tokens[end - 1].end))
-    return tuple(found)
+    """Tokens as offsets of the article, without commas at the edges and without the final full stop.
+
+    None for what tells nothing by itself (``dette``) and for what is quoted as a whole.
+    """
+    found = [trimmed for start, end in ranges if (trimmed := _trimmed(sentence.tokens, start, end))]
+    bare = len(found) == 1 and len(found[0]) == 1 and found[0][0].lower in words("pointing_back")
+    if bare or (found and in_marks([t for part in found for t in part])):
+        return ()
+    return tuple((part[0].start, part[-1].end) for part in found)
+
+
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    while start < end and tokens[start].text in _EDGES:
+        start += 1
+    while end > start and tokens[end - 1].text in _EDGES:
+        end -= 1
+    return tokens[start:end]

@@ -46,18 +46,18 @@ def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexic
     if not any(quoted(t.start) for t in sentence.tokens[:2]):
         closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
         phrase = source_phrase(sentence, lexicon) if closing is None or closing.form == "phrase" else None
-    if closing is not None and not _closes(sentence, closing, lexicon):
+    if closing is not None and not _closes(sentence, closing):
         closing = None
     limit = closing.start if closing is not None and closing.final else sentence.end
     verbal = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
-    if closing is not None:
+    if closing is not None and all(s.clause.cue is not closing.cue for s in verbal):
         return (*_told(closing, before_clause(sentence, closing)), *verbal)
     if phrase is not None and not verbal:
         return tuple(_told(phrase, around_phrase(sentence, phrase)))
     return verbal
 
 
-def _closes(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+def _closes(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause after narration reports what stands before it: a main clause, and not the clause's object."""
     subject = subject_of(sentence, clause.cue)
     own = subject is None or subject.index > clause.cue.index or subject in clause.mention
@@ -77,7 +77,7 @@ def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lex
     """
     inner = -1
     for token in sentence.tokens:
-        if token.start >= limit or quoted(token.start):
+        if quoted(token.start):
             continue
         tries = (_statement(sentence, token, row, limit, lexicon) for row in _rows(sentence, token, lexicon))
         found = next(filter(None, tries), None)
@@ -88,9 +88,16 @@ def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lex
 
 def _rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Row]:
     """What a token can report as, with a particle first."""
-    if token.upos in ("VERB", "AUX") and not sentence.children(token, "cop"):
+    if token.upos in ("VERB", "AUX") and not sentence.children(token, "cop") and _is_verb(sentence, token):
         return sorted(reporting_rows(sentence, token, lexicon), key=lambda row: not row.particle)
     return list(lexicon.predicates(token.text)) if token.upos in ("ADJ", "NOUN", "ADV") else []
+
+
+def _is_verb(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is used as a verb: a participle only with an auxiliary (not ``enkelt forklart``)."""
+    if token.feat("VerbForm") != "Part":
+        return True
+    return bool(sentence.children(token, "aux")) or token.deprel in ("conj", "aux", "xcomp")
 
 
 def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Lexicon) -> Statement | None:
@@ -102,11 +109,11 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
         return None
     inverted = mention[0].index > cue.index
     after = (mention[-1].index if inverted else cue.index) + 1
-    start = content_start(sentence, cue, row, after)
+    start = content_start(sentence, cue, row, after, lexicon)
     if start is None or not _particle_stands(sentence, cue, row, start):
         return None
     end = content_end(sentence, cue, start, lexicon)
-    while end > start and sentence.tokens[end - 1].start >= limit:
+    while cue.start < limit and end > start and sentence.tokens[end - 1].start >= limit:
         end -= 1
     parts = offsets(sentence, [(start, end)])
     if not parts:
@@ -130,6 +137,9 @@ def _denied(sentence: Sentence, cue: Token, row: Row) -> bool:
 
     What somebody does not think is thought (``tror ikke det går``).
     """
+    asked = any(t.lower in words("question_word") for t in sentence.children(cue) if t.index < cue.index)
+    if asked and cue.deprel in ("ccomp", "xcomp", "obj"):
+        return True
     marks = [t for t in sentence.children(cue, "mark") if t.lower in words("condition") | words("whether")]
     conceded = any(t.index and sentence.tokens[t.index - 1].lower in words("concession") for t in marks)
     if marks and not conceded:

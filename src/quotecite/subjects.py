@@ -31,7 +31,8 @@ def source_of(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
 def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a phrase can name a source: not *jeg*, *du*, *man*, *det*, *ingen*."""
     first = mention[0]
-    if len(mention) == 1 and first.lower in words("generic_subject") | words("expletive"):
+    nobody = words("generic_subject") | words("expletive") | words("pointing_back")
+    if (len(mention) == 1 and first.lower in nobody) or first.lower in words("question_word"):
         return False
     readings = [p for p in lexicon.pronouns(first.text) if p.kind == "subject"]
     return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
@@ -40,16 +41,19 @@ def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
 def _subject(sentence: Sentence, cue: Token) -> Token | None:
     """The subject, also that of the verb which governs an infinitive (``var ute med å melde at``).
 
-    When a verb seems to have two, the one that follows it is meant: what stands first is an adverbial or the content.
+    When a verb seems to have two and the first is a day or *det*, the one right after the verb is meant.
     """
-    subjects = [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative")]
-    if len(subjects) > 1 and is_finite(cue) and subjects[0].index < cue.index == subjects[1].index - 1:
+    mark = max((t.index for t in sentence.children(cue, "mark") if t.index < cue.index), default=-1)
+    subjects = [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative") and t.index > mark]
+    if len(subjects) > 1 and subjects[0].lower in words("weekday") | words("pointing_back"):
         return subjects[1]
     expletives = sentence.children(cue, "expl")
     if expletives and not subjects:
         return expletives[0]
+    if subjects:
+        return next((t for t in subjects if not sentence.children(t, "case")), subjects[0])
     found = subject_of(sentence, cue)
-    if found is not None and found.lower in words("relative"):
+    if found is not None and (found.lower in words("relative") or sentence.head(found) is cue):
         return None
     if found is None and cue.feat("VerbForm") == "Inf":
         above = (subject_of(sentence, t) for t in sentence.ancestors(cue))
@@ -58,14 +62,22 @@ def _subject(sentence: Sentence, cue: Token) -> Token | None:
 
 
 def _phrase_of(sentence: Sentence, cue: Token, subject: Token, lexicon: Lexicon) -> Phrase:
-    limit = cue.index if subject.index < cue.index else None
-    return noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon, limit)
+    return noun_phrase(sentence, _first(sentence, subject), lexicon, cue.index if subject.index < cue.index else None)
+
+
+def _first(sentence: Sentence, head: Token) -> int:
+    """The first word of a phrase after its preposition."""
+    first = first_of_phrase(sentence, head)
+    while first < head.index and sentence.tokens[first].upos in ("ADP", "CCONJ", "PUNCT"):
+        first += 1
+    return first
 
 
 def _passive(sentence: Sentence, cue: Token) -> bool:
     """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source."""
     below = sentence.children(cue)
-    return cue.feat("Voice") == "Pass" or any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
+    auxiliary = any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
+    return cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
 
 
 def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
@@ -87,7 +99,9 @@ def _document(sentence: Sentence, cue: Token, subject: Token | None, lexicon: Le
         cases = [t for t in sentence.children(token, "case") if t.lower in words("source_preposition")]
         if token.index < cue.index and cases:
             return _after(sentence, cases[0], lexicon, limit=cue.index)
-    return ()
+    first = sentence.tokens[0]
+    opens = cue.deprel in ("root", "conj") and first.lower in words("source_preposition")
+    return _after(sentence, first, lexicon, limit=cue.index) if opens else ()
 
 
 def _after(
@@ -116,7 +130,7 @@ def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     if mark is None:
         return ()
     head = next((t for t in (noun, *sentence.ancestors(noun)) if t.deprel not in ("flat:name", "appos")), noun)
-    return noun_phrase(sentence, first_of_phrase(sentence, head), lexicon, mark.index)
+    return noun_phrase(sentence, _first(sentence, head), lexicon, mark.index)
 
 
 def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
@@ -127,7 +141,8 @@ def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     last = cue.index - 1 - (cue.index > 1 and tokens[cue.index - 1].text == ",")
     if last >= 0 and _nominal(tokens[last]):
         first = last - sum(1 for _ in _while_nominal(reversed(tokens[:last])))
-        return noun_phrase(sentence, first, lexicon, cue.index)
+        if first == 0 or tokens[first - 1].text == "," or tokens[first - 1].upos == "CCONJ":
+            return noun_phrase(sentence, first, lexicon, cue.index)
     after = cue.index + 1
     if after < len(tokens) and _nominal(tokens[after]):
         return noun_phrase(sentence, after, lexicon)
