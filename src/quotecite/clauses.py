@@ -30,7 +30,8 @@ class Clause:
 
     ``mention`` is the source's noun phrase (empty when the clause names none). ``final`` says that the clause reaches
     the end of its sentence, so that no more of the same quote follows in it. ``form`` is ``subject``, ``passive``
-    (``heter det i …``), ``phrase`` (``ifølge …``) or ``noun`` (``er dommen fra …``).
+    (``heter det i …``), ``phrase`` (``ifølge …``) or ``noun`` (``er dommen fra …``). ``relay`` is who passes on what
+    somebody else says (``Berg sier, ifølge Avisa, at …``).
     """
 
     sentence: Sentence
@@ -42,6 +43,7 @@ class Clause:
     end: int
     final: bool
     form: str = "subject"
+    relay: tuple[Token, ...] = ()
 
 
 def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon: Lexicon) -> Clause | None:

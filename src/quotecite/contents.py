@@ -194,7 +194,8 @@ def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:
     for token in sentence.tokens[conjunction + 1 :]:
         if token.lower in words("that") or token.text in _EDGES:
             return False
-        if is_finite(token):
+        joined = token.upos == "VERB" and token.deprel == "conj" and token.feat("VerbForm") != "Inf"
+        if is_finite(token) or (direct and joined):
             head = token if token.deprel == "conj" else sentence.head(token)
             if head is None or head.deprel != "conj" or head.head not in above:
                 return False

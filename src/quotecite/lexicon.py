@@ -179,6 +179,18 @@ class Lexicon:
         """The media word with this form (``pressemeldingen``)."""
         return next(iter(_of(self._by_media, form, variety)), None)
 
+    def media_head(self, word: str, variety: str | None = None) -> MediaWord | None:
+        """The media word that is, or ends, this word: ``TV-sendingen`` is a *sending*, ``avisinnlegget`` an *innlegg*.
+
+        An ending has four letters or more; what stands before it three, or it ends in a hyphen.
+        """
+        found = self.media_word(word, variety)
+        after_hyphen = word.rfind("-") + 1
+        for start in range(1, len(word) - 3) if found is None else ():
+            if start >= 3 or start == after_hyphen:
+                found = found or self.media_word(word[start:], variety)
+        return found
+
     def pronoun(self, form: str, variety: str | None = None) -> Pronoun | None:
         """The pronoun with this form, subject forms first; ``de`` is third person in nb and second person in nn."""
         return next(iter(self.pronouns(form, variety)), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 import regex
 
@@ -14,25 +13,37 @@ from quotecite.mentions import Describer
 from quotecite.names import NameKind
 from quotecite.trees import Token
 
+_NAME_MORE = 3  # how many words more than a simple phrase the name of an outlet may have
 _SITE = regex.compile(r"[\w-]+\.(?:no|com|org|net|se|dk)", regex.I)
 
 
 def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
-    """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition."""
-    tokens = list(takewhile(lambda t: t.upos != "SCONJ", _inside(clause)))
+    """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition.
+
+    Who relays what somebody else says is one of them.
+    """
+    tokens = _outside_relatives(clause)
     mention = {t.start for t in clause.mention}
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
         if token.lower not in words("medium_preposition") or token.start in mention:
             continue
-        phrase = _simple_phrase(tokens[at + 1 :])
-        if phrase and phrase[0].start not in mention and _is_medium(token, phrase, describer, lexicon):
-            found.append((phrase[0].start, phrase[-1].end))
-    return tuple(found)
+        phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :]), lexicon)
+        if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, describer, lexicon):
+            stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
+            found.append((phrase[0].start, phrase[-1].end - stop))
+    return (*found, *([(clause.relay[0].start, clause.relay[-1].end)] if clause.relay else []))
 
 
-def _inside(clause: Clause) -> list[Token]:
-    return [t for t in clause.sentence.tokens if clause.start <= t.start < clause.end]
+def _outside_relatives(clause: Clause) -> list[Token]:
+    """The words of a clause, without subordinate clauses in it up to a comma or the cue."""
+    found: list[Token] = []
+    subordinate = False
+    for token in clause.sentence.tokens:
+        if clause.start <= token.start < clause.end:
+            subordinate = (subordinate or token.upos == "SCONJ") and token.text != "," and token is not clause.cue
+            found += [] if subordinate else [token]
+    return found
 
 
 def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -49,14 +60,27 @@ def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(tokens[:end]) if noun else ()
 
 
-def _is_medium(preposition: Token, phrase: Sequence[Token], describer: Describer, lexicon: Lexicon) -> bool:
+def _whole_name(tokens: Sequence[Token], phrase: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """A phrase with what else belongs to its name: ``TV 2``, ``NRK Sogn og Fjordane``, ``Norges Bank (NB)``."""
+    for end in range(min(len(tokens), len(phrase) + _NAME_MORE), len(phrase), -1):
+        if lexicon.outlet(" ".join(t.text for t in tokens[:end]).rstrip(".")) is not None:
+            return tuple(tokens[:end])
+    more = tokens[len(phrase) : len(phrase) + 3]
+    short = len(more) == 3 and more[0].text == "(" and more[2].text == ")" and more[1].text.isupper()
+    return (*phrase, *more) if phrase and short else phrase
+
+
+def _is_medium(
+    clause: Clause, preposition: Token, phrase: Sequence[Token], describer: Describer, lexicon: Lexicon
+) -> bool:
     """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
     words_of = " ".join(t.text for t in phrase)
     if lexicon.outlet(words_of) is not None or any(
-        lexicon.media_word(t.text) is not None or lexicon.outlet(t.text) is not None or _SITE.fullmatch(t.text)
+        lexicon.media_head(t.text) is not None or lexicon.outlet(t.text) is not None or _SITE.fullmatch(t.text)
         for t in phrase
     ):
         return True
-    name = describer.name_at(phrase[-1])
-    addressed = preposition.lower in words("addressee")
+    name = next(filter(None, map(describer.name_at, reversed(phrase))), None)
+    of_noun = phrase[0].deprel == "nmod" and clause.sentence.head(phrase[0]) is not clause.cue  # ``kampen mot Brann``
+    addressed = preposition.lower in words("addressee") and not of_noun
     return addressed and name is not None and name.kind not in (NameKind.PLACE, NameKind.PERSON)

@@ -124,6 +124,7 @@ class Describer:
         joined = False
         embedded = False  # inside a prepositional phrase
         conjoined = False
+        level = mixed = False  # coordinated with what was named before, and that is a body
         for token in tokens:
             name = self.name_at(token)
             if token.upos == "ADP":
@@ -132,6 +133,7 @@ class Describer:
                 embedded = False
                 joined = previous is not None and self.name_at(previous) is not None and self._lists(tokens, token)
             elif token.upos == "CCONJ":
+                level = not embedded
                 joined, embedded, conjoined = bool(found), embedded and not found, True
             elif name is not None and token is name.tokens[0]:
                 personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
@@ -142,11 +144,11 @@ class Describer:
                 elif personal and (not embedded or directly):
                     found = [*found, name] if joined or not found else self._prefer(found, name)
                     joined = False
-                elif not embedded and not found and name.kind is not NameKind.PERSON:
-                    found.append(name)
+                elif not embedded and ((joined and level) or not found) and name.kind is not NameKind.PERSON:
+                    found, mixed, joined = [*found, name], joined, False  # ``Russland og USA``, ``Berg og NRK``
             previous = token
         people = [n for n in found if n.kind is NameKind.PERSON]
-        return tuple(people or found)
+        return tuple(found if mixed else people or found)
 
     def _lists(self, tokens: Sequence[Token], comma: Token) -> bool:
         """Whether a comma stands in a list of names (``Berg, Lie og Moe``)."""

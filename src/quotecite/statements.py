@@ -52,16 +52,25 @@ def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexic
     verbal = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
     if closing is not None and all(s.clause.cue is not closing.cue for s in verbal):
         return (*_told(closing, before_clause(sentence, closing)), *verbal)
-    if phrase is not None and not verbal:
-        return tuple(_told(phrase, around_phrase(sentence, phrase)))
-    return verbal
+    if phrase is None:
+        return verbal
+    if not verbal:
+        around = around_phrase(sentence, phrase)
+        verbs = any(t.upos in ("VERB", "AUX") for start, end in around for t in sentence.tokens[start:end])
+        return tuple(_told(phrase, around)) if verbs else ()
+    first = verbal[0]
+    if any(start <= phrase.cue.start < end for start, end in first.parts):
+        return verbal
+    relayed = attrs.evolve(verbal[0].clause, relay=phrase.mention)
+    return (attrs.evolve(verbal[0], clause=relayed), *verbal[1:])
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause after narration reports what stands before it: a main clause, and not the clause's object."""
     subject = subject_of(sentence, clause.cue)
-    own = subject is None or subject.index > clause.cue.index or subject in clause.mention
-    return bool(clause.mention) and clause.form != "phrase" and own and has_main_clause(sentence, clause.start)
+    first = subject is not None and subject.index < clause.cue.index
+    told = first and any(t.deprel == "obj" and sentence.head(t) is clause.cue for t in clause.mention)
+    return bool(clause.mention) and clause.form != "phrase" and not told and has_main_clause(sentence, clause.start)
 
 
 def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
@@ -73,7 +82,8 @@ def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
 def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lexicon: Lexicon) -> Iterator[Statement]:
     """What reporting verbs and predicates have for content, up to an offset.
 
-    A report inside another is the same source's when its subject is a pronoun (``Berg sier hun tror det går``).
+    A report inside another is the same source's unless it has a subject of its own that is no pronoun (``Berg sier hun
+    tror det går``).
     """
     inner = -1
     for token in sentence.tokens:
@@ -81,9 +91,13 @@ def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lex
             continue
         tries = (_statement(sentence, token, row, limit, lexicon) for row in _rows(sentence, token, lexicon))
         found = next(filter(None, tries), None)
-        if found is not None and (token.start >= inner or found.clause.mention[0].upos != "PRON"):
+        if found is not None and (token.start >= inner or _names_another(found.clause)):
             yield found
             inner = max(inner, found.parts[-1][1])
+
+
+def _names_another(clause: Clause) -> bool:
+    return clause.mention[0].upos != "PRON" and clause.cue.feat("VerbForm") != "Inf"
 
 
 def _rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Row]:
@@ -118,7 +132,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     parts = offsets(sentence, [(start, end)])
     if not parts:
         return None
-    first = min(cue.index, mention[0].index, *(t.index for t in sentence.children(cue)))
+    first = 0 if cue.deprel == "root" else min(sentence.subtree(cue)[0].index, mention[0].index)
     clause = Clause(
         sentence=sentence, cue=cue, lemma=row.name, kind=row.kind, mention=mention,
         start=sentence.tokens[first].start, end=parts[0][0], final=False,

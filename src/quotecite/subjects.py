@@ -14,6 +14,7 @@ from quotecite.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.trees import Sentence, Token
 
 Phrase = tuple[Token, ...]
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def source_of(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
@@ -124,7 +125,7 @@ def _tells(token: Token, lexicon: Lexicon) -> bool:
 def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     """The noun phrase that a relative clause is about (``naboen, som sier at …``)."""
     noun = sentence.head(cue)
-    if noun is None or not cue.deprel.startswith("acl") or noun.index > cue.index or noun.upos not in NOMINAL:
+    if noun is None or not cue.deprel.startswith("acl") or noun.index > cue.index or noun.upos not in _HEADS:
         return ()
     mark = next((t for t in sentence.tokens[noun.index : cue.index] if t.lower in words("relative")), None)
     if mark is None:
