@@ -30,7 +30,7 @@ from quotecite.sieves.labelled import labelled
 from quotecite.trees import Parsed
 
 FOLDS = 5
-KINDS = ("dash", "heading")
+KINDS = ("dash", "heading", "indirect")
 LAST = (labelled, heading)  # they repeat what others decide, whatever their precision
 HERE = Path(__file__).parent
 Run = Callable[[Sequence[Sieve]], list[evaluate.Judged]]
@@ -40,7 +40,7 @@ def runner(gold: Sequence[evaluate.GoldArticle]) -> Run:
     """A function that runs sieves over articles, which are parsed here, once."""
     finder = quotecite.load()
     read = [finder._read(article.text) for article in gold]
-    parsed = [Parsed(r.text, s) for r, s in zip(read, finder._parsed(read), strict=True)]
+    parsed = [Parsed(text=r.text, sentences=s) for r, s in zip(read, finder._parsed(read), strict=True)]
 
     def run(sieves: Sequence[Sieve]) -> list[evaluate.Judged]:
         own = Finder(finder._open, sieves, finder._lexicon)

@@ -123,7 +123,7 @@ def _clause_at(sentence: Sentence, token: Token, previous: Token, limit: int, le
 
 def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int, lexicon: Lexicon) -> Clause | None:
     """``sier Berg``, ``legger hun til``, ``heter det i rapporten``."""
-    rows = _finite_rows(sentence, token, lexicon)
+    rows = _finite_rows(token, lexicon)
     alone = token.deprel in ("root", "parataxis") and not sentence.children(token, "aux", "cop")
     if not rows and not (token.upos == "VERB" and (is_finite(token) or alone)):
         return None
@@ -175,14 +175,10 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     )
 
 
-def _finite_rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Verb]:
-    """The reporting verbs that a token can be a finite form of, one spelt wrong before a name included."""
+def _finite_rows(token: Token, lexicon: Lexicon) -> list[Verb]:
+    """The reporting verbs that a token can be a finite form of."""
     finite = is_finite(token) or token.feat("VerbForm") is None
-    rows = [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
-    named = sentence.tokens[token.index + 1 : token.index + 2]
-    if not rows and token.feat("VerbForm") == "Part" and named and named[0].upos == "PROPN":
-        return list(lexicon.misspelt_verbs(token.text))
-    return rows
+    return [row for row in lexicon.verbs(token.text) if finite and (token.lower != row.lemma or is_finite(token))]
 
 
 def _sourceless(sentence: Sentence, token: Token, row: Verb, expletive: int, inside: int) -> Clause | None:

@@ -103,7 +103,7 @@ def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
             continue
         first = inside[0]
         between = sentence.tokens[after : first.index]
-        if first.lower in words("question_word") or first.upos == "SCONJ" and first.lower in words("whether"):
+        if first.lower in words("question_word") or (first.upos == "SCONJ" and first.lower in words("whether")):
             return None
         plain = all(t.upos in ("ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON") for t in between)
         if plain and not any(t.lower in words("question_word") for t in between):
@@ -299,7 +299,7 @@ def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
 
 
 def _after_relative(sentence: Sentence, after: int) -> int:
-    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``): its second finite verb."""
+    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``)."""
     tokens = sentence.tokens
     mark = next((t.index for t in tokens[after : after + 2] if t.text not in _EDGES), after)
     if mark >= len(tokens) or tokens[mark].lower not in words("relative"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecite.grammar import words
 from quotecite.phrases import is_finite
 from quotecite.trees import Sentence, Token
 
@@ -26,9 +27,15 @@ def extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[int
             return at, False
         if governed and governor is not None and governor.index > at and following.upos not in ("SCONJ", "CCONJ"):
             return at, False
-        if at == after and (is_finite(following) or _goes_on(sentence, cue, at)):
+        if at == after and (is_finite(following) or _unfinished(sentence, cue) or _goes_on(sentence, cue, at)):
             return at, False
     return max(last, after), True
+
+
+def _unfinished(sentence: Sentence, cue: Token) -> bool:
+    """Whether the words before the clause end in an auxiliary, so that more must follow (``Vi har, sier hun, …``)."""
+    before = sentence.tokens[cue.index - 2] if cue.index > 1 else None
+    return before is not None and is_finite(before) and (before.upos == "AUX" or before.lower in words("never_reports"))
 
 
 def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:

@@ -123,14 +123,6 @@ class Lexicon:
         """All reporting verbs with this form or lemma, those without a particle first."""
         return tuple(sorted(_of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
 
-    def misspelt_verbs(self, word: str) -> tuple[Verb, ...]:
-        """Reporting verbs whose stem of six letters or more begins a word that ends soon after (``forklarert``)."""
-        if self.verbs(word):
-            return ()
-        word = fold(word)
-        ends = range(max(6, len(word) - 4), len(word))
-        return next((rows for end in ends if (rows := self._by_verb.get(word[:end] + "e", ()))), ())
-
     def predicates(self, form: str, variety: str | None = None) -> tuple[Predicate, ...]:
         """The adjectives and nouns with this form that report with *være* or *ha* (``overbevist om at``)."""
         return _of(self._by_predicate, form, variety)

@@ -9,7 +9,7 @@ from quotecite.lexicon import Lexicon
 from quotecite.names import Name, NameKind, fold_name, printed
 from quotecite.trees import Token
 
-SURNAME, FIRST_NAME = 7, 5  # how long a name must be for one letter to make no other name of it
+SURNAME, FIRST_NAME = 5, 5  # how long a name must be for one letter to make no other name of it
 
 
 class NameBook:
@@ -81,14 +81,14 @@ class NameBook:
         return bare if bare[-1] in self._words else name.key
 
     def _fullest(self, people: Sequence[Name]) -> tuple[tuple[str, ...], ...]:
-        """The keys that no longer person's name contains; of two spellings the more frequent, captions not counted."""
+        """The keys that no longer person's name contains; of two spellings the more frequent (captions not counted)."""
         full: list[tuple[str, ...]] = []
         counts: Counter[tuple[str, ...]] = Counter()
         captions = {n.sentence.block for n in people if any(map(self._labels_credit, n.sentence.tokens))}
         for name in people:
             counts[self._key(name)] += name.sentence.block not in captions
         surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
-        for key in sorted(counts, key=lambda k: (-len(k), -counts[k], not self._known(k))):
+        for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
             if any(_same_but_for_a_letter(key, other) for other in full):
                 continue
             if any(len(k) > 1 and len(key) > len(k) + 1 and key[-len(k) :] == k and self._known(k) for k in counts):

@@ -95,6 +95,8 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     role = lexicon.role_head(last)
     personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+    if personal and "-" in last and last.rpartition("-")[2].islower():
+        return True  # ``Brann-trener``, ``Brann-treneren``
     return personal and ("-" in last or last.lower().endswith(("en", "a", "ane", "ene", "et")))
 
 

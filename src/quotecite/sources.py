@@ -335,13 +335,12 @@ class Who:
         """The named persons whom a bare definite noun for one person can mean (``spissen``): one that says no more
         supposes that the reader knows whom it means, so it is no source of its own as long as there are any.
         """
-        if reference.role is None:  # a word that no table knows; what something is said in is no person
-            first = reference.tokens[0].index
-            inside = first > 0 and reference.sentence.tokens[first - 1].lower in words("medium_preposition")
-            person = reference.age is not None or (reference.head.feat("Gender") != "Neut" and not inside)
+        if reference.role is None:  # a word that no table knows
+            ends = tuple(words("person_ending"))
+            person = reference.age is not None or reference.head.upos == "ADJ" or reference.head.lower.endswith(ends)
         else:
             person = reference.personal and reference.role.kind is not RoleKind.KIN
-        bare = reference.tokens[-1] is reference.head and not any(t.feat("Case") == "Gen" for t in reference.tokens)
+        bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in reference.tokens)
         if not (person and bare and reference.definite) or reference.plural or reference.others:
             return []
         now = self.time(reference.start)

@@ -91,13 +91,11 @@ def _closes(sentence: Sentence, clause: Clause) -> bool:
 
 def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
     parts = offsets(clause.sentence, ranges)
-    if parts and clause.mention :
+    if parts and clause.mention:
         yield Statement(clause=clause, parts=parts)
 
 
-def _by_words(
-    sentence: Sentence, quoted: Callable[[int], bool], limit: int, lexicon: Lexicon
-) -> Iterator[Statement]:
+def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lexicon: Lexicon) -> Iterator[Statement]:
     """What reporting verbs and predicates have for content, up to an offset.
 
     A report inside another is the same source's unless it has a subject of its own that is no pronoun (``Berg sier hun

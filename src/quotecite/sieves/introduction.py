@@ -33,7 +33,8 @@ def announced_source(candidate: Candidate, context: Context) -> Decision | None:
     decision = from_clause(clause, context)
     mention = decision.mention
     personal = mention is not None and (mention.kind is not MentionKind.NOMINAL or mention.personal)
-    return decision if clause.form == "introduction" or personal else None
+    known = personal and all(s.identified for s in decision.speakers)
+    return decision if clause.form == "introduction" or known else None
 
 
 def _announcing(candidate: Candidate, context: Context) -> Sentence | None:
