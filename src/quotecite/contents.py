@@ -141,9 +141,10 @@ def _second_verb(sentence: Sentence, cue: Token, row: Row, after: int) -> int | 
             relative = False
         elif token.lower in words("relative"):
             relative = True
-        elif (token.text in _EDGES and tokens[token.index - 1].upos != "VERB") or token.upos in ("SCONJ", "PART"):
-            if token.lower not in words("negation"):
-                return None
+        elif token.lower not in words("negation") and (
+            token.upos in ("SCONJ", "PART") or (token.text in _EDGES and tokens[token.index - 1].upos != "VERB")
+        ):
+            return None
     return None
 
 

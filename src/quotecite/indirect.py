@@ -73,7 +73,7 @@ def pointed_at(
 
 
 def _in_clause(statement: Statement, clauses: Iterable[Clause]) -> bool:
-    """Whether a statement is part of a direct quote's clause, and not one more verb of it (``…, sier Berg og mener at``)."""
+    """Whether a statement is part of a direct quote's clause, and no further verb of it (``sier Berg og mener at``)."""
     cue = statement.clause.cue
     own = cue.deprel == "conj" and all(cue is not clause.cue for clause in clauses)
     return not own and any(clause.start <= cue.start < clause.end for clause in clauses)

@@ -73,7 +73,7 @@ def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexic
 
 
 def _clause_before(sentence: Sentence, phrase: Clause, verbal: Sequence[Statement]) -> int | None:
-    """Where the clause of a source phrase ends when the first report is in a clause joined to it (``…, men Lie sier``)."""
+    """Where a source phrase's clause ends when the first report is in one joined to it (``…, men Lie sier``)."""
     cue = verbal[0].clause.cue if verbal else None
     if cue is None or cue.deprel != "conj" or phrase.cue.index > cue.index:
         return None

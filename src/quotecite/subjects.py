@@ -18,7 +18,7 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> Phrase:
-    """The noun phrase of whoever reports by a word (of that lemma); () for nobody, *jeg* and *vi* (the narrator), *man*."""
+    """The noun phrase of whoever reports by a word of that lemma; () for nobody, the narrator (*jeg*, *vi*), *man*."""
     subject = _subject(sentence, cue)
     if _passive(sentence, cue, lemma) or (subject is not None and subject.lower in words("expletive")):
         return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
