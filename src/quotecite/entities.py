@@ -8,7 +8,7 @@ from quotecite.lexicon import Role, RoleKind
 from quotecite.mentions import Reference
 from quotecite.names import printed
 from quotecite.records import Gender, MentionKind, SourceKind
-from quotecite.trees import Token
+from quotecite.trees import Sentence, Token
 
 FADE = 0.5  # what a mention's weight keeps per sentence of the narrator's text
 AGENT = 2.0  # the least weight of a subject
@@ -16,6 +16,16 @@ OBJECT = 1.5  # the least weight of a subject or object
 UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
 NAMELESS = 0.35  # factor for persons who are never named
 OFTEN = 0.3  # what further mentions add to the strongest one
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Title:
+    """A role noun that says what somebody is: where it stands, the role it means, and by which route (``title``)."""
+
+    sentence: Sentence
+    noun: Token
+    role: Role | None
+    via: str
 
 
 @attrs.define(eq=False)
@@ -30,8 +40,9 @@ class Entity:
     gender: Gender | None = None
     gender_via: str = ""
     age: int | None = None
-    roles: list[tuple[str, Role | None, tuple[Token, ...], str]] = attrs.field(factory=list)
+    titles: list[Title] = attrs.field(factory=list)
     references: list[Reference] = attrs.field(factory=list)
+    narrated: list[Reference] = attrs.field(factory=list)  # every mention in narration, pronouns and nominals too
     salience: list[tuple[int, float, float]] = attrs.field(factory=list)
 
     @property
@@ -106,13 +117,13 @@ def same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
 
 def other_trade(entity: Entity, role: Role | None) -> bool:
     """Whether a person is known to be something else: has roles, all of them of other groups."""
-    known = [r for _, r, _, via in entity.roles if r is not None and r.kind is RoleKind.ROLE and via != "predicate"]
+    known = [t.role for t in entity.titles if t.role and t.role.kind is RoleKind.ROLE and t.via != "predicate"]
     return role is not None and role.kind is RoleKind.ROLE and bool(known) and all(r.group != role.group for r in known)
 
 
 def has_role(entity: Entity, role: Role) -> bool:
     """Whether a person is introduced with the same role noun, or the plain word (``Ap-leder`` for ``partilederen``)."""
-    known = [(text.lower(), r.lemma) for text, r, _, _ in entity.roles if r is not None]
+    known = [(t.noun.lower, t.role.lemma) for t in entity.titles if t.role is not None]
     return any(
         lemma == role.lemma or (role.lemma.endswith(lemma) and text.rpartition("-")[2].startswith(lemma))
         for text, lemma in known
@@ -121,7 +132,7 @@ def has_role(entity: Entity, role: Role) -> bool:
 
 def same_group(entity: Entity, role: Role) -> bool:
     """Whether a person is introduced with a role noun that can mean the same (``statsråd``, ``ministeren``)."""
-    return role.group is not None and any(r is not None and r.group == role.group for _, r, _, _ in entity.roles)
+    return role.group is not None and any(t.role is not None and t.role.group == role.group for t in entity.titles)
 
 
 def same_noun(one: Reference, other: Reference) -> bool:

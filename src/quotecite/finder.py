@@ -23,7 +23,7 @@ from quotecite.mentions import Describer
 from quotecite.names import find_names
 from quotecite.openings import find_lines
 from quotecite.parsing import Parser
-from quotecite.quotes import build_quote, build_sources, used_entities
+from quotecite.quotes import build_quote, build_sources
 from quotecite.records import Article, Block, Meta, SourceKind, Variety
 from quotecite.reports import find_reports
 from quotecite.segment import segment
@@ -177,7 +177,7 @@ class Finder:
             return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)
         context = analyse(read.text, read.blocks, read.variety, sentences, self._lexicon)
         run(self._sieves, context)
-        sources = build_sources(read.text, used_entities(context), self._lexicon)
+        sources = build_sources(context)
         return Article(
             text=read.text,
             variety=read.variety,

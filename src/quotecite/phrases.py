@@ -59,6 +59,8 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return following is None or following.upos not in NOMINAL or is_finite(following)
     if token.upos == "ADP":
         return not _belongs(sentence, first, at, end, lexicon)
+    if at > first and token.lower in words("weekday"):
+        return True  # ``melder NRK mandag morgen``
     if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
         return True  # a time or place after the name: ``sa Kari Berg mandag``
     if token.text in "(/«»\"”“-&'":

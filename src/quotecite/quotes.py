@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from quotecite.belonging import Bodies
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
 from quotecite.entities import Entity
-from quotecite.lexicon import Lexicon
 from quotecite.media import find_media
+from quotecite.party_context import party_from_context
 from quotecite.profiles import facts, value
 from quotecite.records import Cue, Evidence, Fact, FactField, Gender, Mention, Quote, Source, SourceKind, Span
 
 UNDECIDED = Decision(speakers=(), note="no rule applies: no reporting clause, and nobody clearly has the floor")
 
 
-def build_sources(text: str, entities: Iterable[Entity], lexicon: Lexicon) -> dict[int, Source]:
+def build_sources(context: Context) -> dict[int, Source]:
     """The sources of an article, by identity of the entity they come from; ids count in order of first mention."""
-    ordered = sorted(entities, key=lambda e: (e.kind is SourceKind.INTERVIEWER, e.first))
-    return {id(entity): _source(text, f"s{n}", entity, lexicon) for n, entity in enumerate(ordered, 1)}
+    ordered = sorted(used_entities(context), key=lambda e: (e.kind is SourceKind.INTERVIEWER, e.first))
+    bodies = Bodies(context.who.entities, context.describer, context.lexicon)
+    found = {id(entity): facts(context.text, entity, bodies, context.lexicon) for entity in ordered}
+    for entity in ordered:
+        found[id(entity)] += party_from_context(context.text, entity, found, context.who, context.lexicon)
+    return {id(entity): _source(f"s{n}", entity, found[id(entity)], context) for n, entity in enumerate(ordered, 1)}
 
 
 def build_quote(candidate: Candidate, context: Context, sources: Mapping[int, Source]) -> Quote:
@@ -48,18 +53,20 @@ def used_entities(context: Context) -> list[Entity]:
     return list(dict.fromkeys([*people, *decided]))
 
 
-def _source(text: str, identifier: str, entity: Entity, lexicon: Lexicon) -> Source:
-    found: tuple[Fact, ...] = facts(text, entity, lexicon)
+def _source(identifier: str, entity: Entity, found: tuple[Fact, ...], context: Context) -> Source:
     mentions: dict[tuple[int, int], Mention] = {}
     for reference in sorted(entity.references, key=lambda r: (r.start, -r.end)):
         if not any(start <= reference.start and reference.end <= end for start, end in mentions):
-            mentions[reference.start, reference.end] = reference.record(text)
-    role, party, age = (value(found, f) for f in (FactField.ROLE, FactField.PARTY, FactField.AGE))
+            mentions[reference.start, reference.end] = reference.record(context.text)
+    role, body, party, age = (
+        value(found, field) for field in (FactField.ROLE, FactField.AFFILIATION, FactField.PARTY, FactField.AGE)
+    )
     return Source(
         id=identifier,
         name=entity.fullest_name,
         kind=entity.kind,
         role=str(role) if role is not None else None,
+        affiliation=str(body) if body is not None else None,
         party=str(party) if party is not None else None,
         age=int(age) if age is not None else None,
         gender=Gender(entity.gender) if entity.gender else None,

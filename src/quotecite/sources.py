@@ -16,6 +16,7 @@ import attrs
 from quotecite.entities import (
     Entity,
     Resolution,
+    Title,
     compatible,
     has_role,
     kind_of,
@@ -180,6 +181,8 @@ class Who:
             strength = 0.0
         strength *= _BLOCK_WEIGHT.get(self._kinds[sentence.block], 1.0)
         for entity in found.entities:
+            if not quoted:
+                entity.narrated.append(reference)
             entity.salience.append((reference.start, now, strength))
             if entity.gender is None and reference.gender is not None and not quoted:
                 entity.gender, entity.gender_via = reference.gender, "pronoun"
@@ -196,7 +199,7 @@ class Who:
             entity = self._people[owners[0]]
             for noun, via in role_nouns(sentence, name, self._describer, self._lexicon):
                 role = self._lexicon.role_head(noun.text)
-                entity.roles.append((noun.text, role, (noun,), via))
+                entity.titles.append(Title(sentence=sentence, noun=noun, role=role, via=via))
                 if entity.gender is None and role is not None and role.gender is not None:
                     entity.gender, entity.gender_via = role.gender, "title"
             if entity.age is None:
@@ -356,7 +359,7 @@ class Who:
             ways.append(lambda e: e.age is None and not e.plural)
         if role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON):
             word = reference.head.lower
-            ways.append(lambda e: any(same_title(text, word, r, role) for text, r, _, _ in e.roles))
+            ways.append(lambda e: any(same_title(t.noun.text, word, t.role, role) for t in e.titles))
             ways.append(lambda e: has_role(e, role))
             now = self.time(reference.start)
             ways.append(lambda e: same_group(e, role) and e.score(reference.start, now) > 0)
@@ -371,7 +374,8 @@ class Who:
         )
         entity.age = reference.age
         if reference.role is not None and reference.personal:
-            entity.roles.append((reference.head.text, reference.role, (reference.head,), "nominal"))
+            title = Title(sentence=reference.sentence, noun=reference.head, role=reference.role, via="nominal")
+            entity.titles.append(title)
         entity.references.append(reference)
         self._others.append(entity)
         return entity
