@@ -99,7 +99,7 @@ def test_case(case: Case) -> None:
     article = read(case.document)
     kinds = {line.partition(" |")[0] for line in case.expected} | set(ALWAYS)
     if case.sieve == "reported":
-        kinds.add(QuoteKind.INDIRECT)
+        kinds |= {QuoteKind.INDIRECT, QuoteKind.MARKS}
     found = [row(quote, article) for quote in article.quotes if quote.kind in kinds]
     if found == case.expected:
         return

@@ -54,6 +54,8 @@ LAYERS = (
     "candidates",
     "direct",
     "indirect",
+    "marks",
+    "marked",
     "sieves",
     "quotes",
     "serial",

@@ -33,6 +33,11 @@ class Candidate:
         return self.clause is None and self.kind is QuoteKind.DASH
 
     @property
+    def told(self) -> bool:
+        """Whether the narrator reports it, with or without quotation marks, not a line of speech."""
+        return self.kind in (QuoteKind.INDIRECT, QuoteKind.MARKS)
+
+    @property
     def start(self) -> int:
         return self.parts[0][0]
 

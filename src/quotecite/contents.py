@@ -341,13 +341,11 @@ def in_marks(text: Sequence[Token]) -> bool:
 def offsets(sentence: Sentence, ranges: Sequence[Range]) -> tuple[tuple[int, int], ...]:
     """Tokens as offsets of the article, without commas at the edges and without the final full stop.
 
-    None for what tells nothing by itself (``dette``) and for what is quoted as a whole.
+    None for what tells nothing by itself (``dette``).
     """
     found = [trimmed for start, end in ranges if (trimmed := _trimmed(sentence.tokens, start, end))]
     bare = len(found) == 1 and len(found[0]) == 1 and found[0][0].lower in words("pointing_back")
-    if bare or (found and in_marks([t for part in found for t in part])):
-        return ()
-    return tuple((part[0].start, part[-1].end) for part in found)
+    return () if bare else tuple((part[0].start, part[-1].end) for part in found)
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:

@@ -19,6 +19,8 @@ from quotecite.entities import Entity
 from quotecite.errors import FormatError
 from quotecite.indirect import indirect_candidates
 from quotecite.lexicon import Lexicon
+from quotecite.marked import with_marks
+from quotecite.marks import find_marks
 from quotecite.mentions import Describer
 from quotecite.names import find_names
 from quotecite.openings import find_lines
@@ -211,13 +213,15 @@ def analyse(
         spoken=[t.start for c in candidates if c.clause is not None for t in c.clause.mention],
         kinds=[block.kind for block in blocks],
     )
+    stretches = find_marks(text, blocks)
+    told = indirect_candidates(blocks, sentences, candidates, quoted, lexicon)
     return Context(
         text=text,
         variety=variety,
         blocks=blocks,
         sentences={n: tuple(found) for n, found in by_block.items()},
         candidates=candidates,
-        indirect=indirect_candidates(blocks, sentences, candidates, quoted, lexicon),
+        indirect=with_marks(text, blocks, by_block, stretches, told, quoted, lexicon, first=len(candidates)),
         who=who,
         describer=describer,
         lexicon=lexicon,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quotecite.candidates import Candidate
 from quotecite.clauses import Clause, pointing_clause
-from quotecite.contents import offsets
+from quotecite.contents import in_marks, offsets
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon
 from quotecite.openings import Line
@@ -25,7 +25,10 @@ def indirect_candidates(
     quoted: Callable[[int], bool],
     lexicon: Lexicon,
 ) -> tuple[Candidate, ...]:
-    """One candidate for each indirect statement in text order, numbered after the direct ones."""
+    """One candidate for each indirect statement in text order, numbered after the direct ones.
+
+    Content that is quoted as a whole is of kind ``marks``.
+    """
     clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
     for before, sentence in pairwise((None, *sentences)):
@@ -37,10 +40,11 @@ def indirect_candidates(
             start, end = statement.parts[0][0], statement.parts[-1][1]
             if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
                 continue
+            inside = [t for t in statement.clause.sentence.tokens if start <= t.start < end]
             found.append(
                 Candidate(
                     index=len(direct) + len(found),
-                    kind=QuoteKind.INDIRECT,
+                    kind=QuoteKind.MARKS if in_marks(inside) else QuoteKind.INDIRECT,
                     line=Line(block=sentence.block, dash=start, content=start, end=end, lead=False),
                     parts=statement.parts,
                     clause=statement.clause,

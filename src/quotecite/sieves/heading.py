@@ -22,7 +22,7 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     Compares the heading's lemmas with every attributed quote and report, those that follow soon counting more; without
     any shared lemma, the first speaker of the section that it stands over. Must not choose between two who fit alike.
     """
-    if candidate.kind is not QuoteKind.HEADING:
+    if candidate.kind is not QuoteKind.HEADING and (candidate.kind is not QuoteKind.MARKS or candidate.clause):
         return None
     mine = _words(context.sentences.get(candidate.block, ()), candidate.parts)
     ranked = _ranked(candidate, mine, context)
@@ -49,9 +49,9 @@ def _ranked(candidate: Candidate, mine: _Words, context: Context) -> list[tuple[
         value = _shared(mine, theirs) * ahead / (1 + abs(block - candidate.block) / 6)
         scores[speakers] = max(value, scores.get(speakers, 0.0))
 
-    for other in context.candidates:
+    for other in (*context.candidates, *context.indirect):
         speakers = context.speakers_of(other)
-        spoken = other.kind is QuoteKind.DASH and speakers
+        spoken = other.kind in (QuoteKind.DASH, QuoteKind.MARKS) and speakers
         if spoken and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
             count(speakers, other.block, _words(context.sentences.get(other.block, ()), other.parts))
     for report in context.reports:

@@ -1,18 +1,18 @@
 """``Berg mener at vi må bygge mer.``"""
 
 from quotecite.candidates import Candidate, Context, Decision
-from quotecite.records import QuoteKind
 from quotecite.sieves.reporting_clause import source_of_clause
 
 
 def reported(candidate: Candidate, context: Context) -> Decision | None:
-    """Source of an indirect statement.
+    """Source of an indirect statement, or of words in quotation marks.
 
     Takes the subject of the reporting verb (``Berg mener at …``, ``…, mener Berg``), the source phrase (``ifølge
-    Berg``) and the document or agent of a passive (``i rapporten heter det at``, ``ble opplyst av politiet``). Must not
-    take a person whom the article names in full nowhere (those are left to `nameless`).
+    Berg``), who calls something so (``Berg kalte det «tull»``) and the document or agent of a passive (``i rapporten
+    heter det at``, ``ble opplyst av politiet``). Must not take a person whom the article names in full nowhere (those
+    are left to `nameless`).
     """
-    if candidate.kind is not QuoteKind.INDIRECT:
+    if not candidate.told:
         return None
     decision = source_of_clause(candidate, context)
     return decision if decision is not None and all(s.identified for s in decision.speakers) else None

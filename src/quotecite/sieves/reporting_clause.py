@@ -3,7 +3,7 @@
 from quotecite.candidates import Candidate, Context, Decision
 from quotecite.clauses import Clause
 from quotecite.entities import compatible
-from quotecite.records import CueKind, MentionKind, QuoteKind
+from quotecite.records import CueKind, MentionKind
 
 
 def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
@@ -14,7 +14,7 @@ def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:
     take a clause inside the words about somebody else (``Når folk klager, sier kommunen at det er slik``), nor a person
     whom the article names in full nowhere (those are left to `nameless`).
     """
-    if candidate.kind is QuoteKind.INDIRECT:
+    if candidate.told:
         return None
     decision = source_of_clause(candidate, context)
     return decision if decision is not None and all(s.identified for s in decision.speakers) else None
@@ -31,7 +31,7 @@ def source_of_clause(candidate: Candidate, context: Context) -> Decision | None:
 
 def _same_voice(candidate: Candidate, context: Context) -> Decision | None:
     """``sier hun`` right after somebody's words, nothing told in between: the same voice, if gender allows."""
-    if candidate.kind is QuoteKind.INDIRECT:
+    if candidate.told:
         return None
     before = context.neighbour(candidate, -1)
     if candidate.clause is None or before is None or not context.follows_directly(before, candidate):
