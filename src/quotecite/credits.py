@@ -15,7 +15,7 @@ ABBREVIATION = 3  # words in capitals up to this length say nothing of how the n
 FEW = 4  # so many words after a label are the names, whatever they are
 LONG = 100  # code points after a label that can be names to the end; a longer rest is running text
 
-_WORD = r"\p{L}[\p{L}\p{M}]*"
+_WORD = r"\p{L}[\p{L}\p{M}]*(?:-\p{L}+)?"
 _LABEL = regex.compile(rf"(?<![\p{{L}}\p{{N}}-])(?P<label>{_WORD}(?:(?:/|,? ){_WORD}){{0,4}}?)\s*:\s*(?=[\p{{Lu}}\"«])")
 _BARE_LABEL = regex.compile(r"(?:^|[.)!?…]\s*|[(]\s*)(?P<label>\p{Lu}[\p{L}\p{M}]*)\s+(?=\p{Lu})")
 _AGENCY = regex.compile(r"[(]\s*©?\s*(?P<names>\p{Lu}[^()\n]{0,40}?)\s*[)]\s*$")
@@ -53,7 +53,7 @@ def _next_label(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str,
         for match in pattern.finditer(text, start, end)
         if (label := _longest_label(match["label"], lexicon))
     ]
-    first = min(found, default=None)
+    first = min(found, key=lambda one: (one[0], -len(one[1])), default=None)
     if first is None:
         return None
     again = _LABEL.match(text, first[2], end)  # ``Foto: Illustrasjon: …``

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import attrs
 import regex
@@ -23,7 +22,7 @@ from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
 from quotecite.titles import age_after, predicate_of, title_phrase
 from quotecite.trees import Sentence, Token
 
-_AFTER = 6  # words after a name that can hold a parenthesis with party and age
+_AFTER = 12  # words after a name that can hold a parenthesis with party and age
 _BY_ROUTE = {"title": 0, "apposition": 0, "parenthesis": 0, "name": 1, "compound": 2, "predicate": 2, "nominal": 3}
 _YEARS_OLD = regex.compile(r"(\d{1,3})-år(?:ige?|ing)\b", regex.I)
 
@@ -208,13 +207,23 @@ def _in_parentheses(text: str, sentence: Sentence, name: Name, lexicon: Lexicon)
     age = age_after(sentence, name)
     if age is not None:
         yield _Found(fact=Fact(field=FactField.AGE, value=int(age.text), span=_span(text, age), via=via))
-    for before, token in pairwise(after if via == "parenthesis" else ()):
+    for phrase in _between(after if via == "parenthesis" else ()):
+        span = Span(start=phrase[0].start, end=phrase[-1].end, text=text[phrase[0].start : phrase[-1].end])
+        party = lexicon.party(span.text)
+        if party is not None and span.text in (party.abbreviation, *party.names):
+            yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
+
+
+def _between(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """What stands between the commas and slashes of a parenthesis."""
+    start = 1
+    for at, token in enumerate(tokens):
+        if at and token.text in (",", "/", ")"):
+            if at > start:
+                yield tokens[start:at]
+            start = at + 1
         if token.text == ")":
             return
-        party = lexicon.party(token.text) if before.text in ("(", ",", "/") else None
-        if party is not None and token.text in (party.abbreviation, *party.names):
-            fact = Fact(field=FactField.PARTY, value=party.abbreviation, span=_span(text, token), via=via)
-            yield _Found(fact=fact)
 
 
 def _years_before(tokens: Sequence[Token], first: int) -> tuple[int, Token] | None:
