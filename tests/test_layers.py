@@ -61,8 +61,10 @@ LAYERS = (
     "serial",
     "finder",
     "evaluate",
+    "render",
     "__init__",
 )
+SHOWS = {("records", "render")}  # the one exception: ``_repr_html_`` imports the renderer inside the method
 MODELS = {"stanza", "torch"}  # one door: parsing.py
 HEAVY = ("torch", "stanza", "numpy", "pandas", "pyarrow", "matplotlib")
 
@@ -127,8 +129,18 @@ def test_a_module_imports_only_from_the_layers_before(path: Path) -> None:
     allowed = set(LAYERS[: LAYERS.index(own)]) if own in LAYERS else set()
     if path.parent != PACKAGE:
         allowed.add(own)
+    allowed |= {used for by, used in SHOWS if by == own}
     wrong = layers_used(path) - allowed
     assert not wrong, f"{path.relative_to(ROOT)} imports from {sorted(wrong)}, which do not come before {own!r}"
+
+
+def test_records_import_the_renderer_only_inside_their_views() -> None:
+    """The exception of `SHOWS` is no import of the module: nothing but ``_repr_html_`` has it."""
+    inside = [n for n in ast.walk(tree(PACKAGE / "records.py")) if isinstance(n, ast.FunctionDef)]
+    views = [n for n in inside if any(isinstance(x, ast.ImportFrom) for x in ast.walk(n))]
+    assert {n.name for n in views} == {"_repr_html_"}
+    at_top = [n for n in tree(PACKAGE / "records.py").body if isinstance(n, ast.ImportFrom)]
+    assert all("render" not in (n.module or "") for n in at_top)
 
 
 @module

@@ -21,7 +21,7 @@ from quotecite.sieves import DEFAULT_SIEVES
 LEXICON = Lexicon.load()
 SENTENCES = {
     "nb": "–_PUNCT Vi_PRON_3_nsubj bygger_VERB:fin_5_ccomp , sier_VERB:fin_root Kari_5_nsubj_PER Berg_6_flat_PER {} .",
-    "nn": "–_PUNCT Vi_PRON_3_nsubj byggjer_VERB:fin_5_ccomp , seier_VERB:fin_root Kari_5_nsubj_PER Berg_6_flat_PER {} .",
+    "nn": "–_PUNCT Vi_PRON_3_nsubj bur_VERB:fin_5_ccomp , seier_VERB:fin_root Kari_5_nsubj_PER Berg_6_flat_PER {} .",
 }
 CAPTIONS = {"nb": "Elevene på vei til skolen. {}: Kari Berg", "nn": "Elevane på veg til skulen. {}: Kari Berg"}
 both = pytest.mark.parametrize("variety", ["nb", "nn"])

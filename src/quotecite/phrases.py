@@ -67,9 +67,18 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return False
     if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and token.lower in words("article") | words("expletive"):
         return True  # another phrase begins: ``gjorde Berg det klart``
+    if at > first and _another_definite(tokens[at - 1], token):
+        return True  # ``kaller statsråden situasjonen «alvorlig»``
     if not (_nominal(token) or _adjectival(token, following)):
         return True
     return token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following)
+
+
+def _another_definite(previous: Token, token: Token) -> bool:
+    """Whether two common nouns side by side are both definite: each is a phrase of its own."""
+    return all(t.upos == "NOUN" and t.feat("Definite") == "Def" for t in (previous, token)) and not (
+        previous.feat("Case") == "Gen" or token.feat("Case") == "Gen"
+    )
 
 
 def _suspended(tokens: Sequence[Token], first: int, comma: int) -> bool:

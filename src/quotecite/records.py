@@ -1,4 +1,4 @@
-"""The records that quotecite returns: frozen, slotted, keyword-only attrs classes without behaviour of their own.
+"""The records that quotecite returns: frozen, slotted, keyword-only attrs classes that do no work of their own.
 
 Offsets are code points of the string that the caller passed, half-open: ``article.text[s.start:s.end] == s.text`` for
 every `Span` ``s``. Sequences are tuples. The vocabulary (source, cue, content) is that of PARC 3 (Pareti 2016).
@@ -157,6 +157,12 @@ class Source:
     def __str__(self) -> str:
         return self.name
 
+    def _repr_html_(self) -> str:
+        """The view in a notebook (`quotecite.render`)."""
+        from quotecite.render import source_html
+
+        return source_html(self)
+
 
 @attrs.frozen(kw_only=True)
 class Evidence:
@@ -197,6 +203,12 @@ class Quote:
         who = " + ".join(s.name for s in self.speakers) or "?"
         return f"Quote({self.kind}, {_short(self.text)!r}, {who}, {self.evidence.sieve})"
 
+    def _repr_html_(self) -> str:
+        """The view in a notebook (`quotecite.render`)."""
+        from quotecite.render import quote_html
+
+        return quote_html(self)
+
 
 @attrs.frozen(kw_only=True)
 class Credit:
@@ -233,6 +245,12 @@ class Article:
             f"Article({_short(self.text)!r}, {self.variety}, {len(self.blocks)} blocks, "
             f"{len(self.quotes)} quotes, {len(self.sources)} sources)"
         )
+
+    def _repr_html_(self) -> str:
+        """The view in a notebook (`quotecite.render`)."""
+        from quotecite.render import article_html
+
+        return article_html(self)
 
 
 def _short(text: str, limit: int = 40) -> str:
