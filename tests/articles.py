@@ -73,7 +73,8 @@ def blocks(text: str, *kinds: BlockKind) -> tuple[Block, ...]:
     found, at = [], 0
     for number, part in enumerate(text.split("\n\n")):
         kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
-        found.append(Block(span=Span(start=at, end=at + len(part), text=part), kind=kind))
+        if part:
+            found.append(Block(span=Span(start=at, end=at + len(part), text=part), kind=kind))
         at += len(part) + 2
     return tuple(found)
 

@@ -15,6 +15,7 @@ PACKAGE = ROOT / "src" / "quotecite"
 # A module imports only from the layers before its own. A new module is placed here, after all that it imports.
 LAYERS = (
     "errors",
+    "extras",
     "records",
     "tsv",
     "wordtables",
@@ -59,6 +60,11 @@ LAYERS = (
     "sieves",
     "quotes",
     "serial",
+    "shares",
+    "rows",
+    "frames",
+    "summaries",
+    "plots",
     "finder",
     "evaluate",
     "render",
@@ -66,7 +72,7 @@ LAYERS = (
 )
 SHOWS = {("records", "render")}  # the one exception: ``_repr_html_`` imports the renderer inside the method
 MODELS = {"stanza", "torch"}  # one door: parsing.py
-HEAVY = ("torch", "stanza", "numpy", "pandas", "pyarrow", "matplotlib")
+HEAVY = ("torch", "stanza", "numpy", "pandas", "pyarrow", "matplotlib", "tqdm")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))

@@ -14,7 +14,7 @@ from articles import ARTICLE, BERG, META, TEXT, blocks, plain, span
 from quotecite.records import Article, Evidence, Quote, QuoteKind, Source, SourceKind, Span, Variety
 from quotecite.render import Overview, article_html, articles_html, quote_html, source_html
 from quotecite.render.palette import COLOURS, DARK, LIGHT, UNKNOWN
-from quotecite.render.shares import shares
+from quotecite.shares import shares
 
 VOID = {"br", "img", "meta", "link", "hr", "input"}
 

@@ -12,8 +12,10 @@ from quotecite.candidates import Candidate, Context, Decision, Sieve
 from quotecite.conllu import read_conllu
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
 from quotecite.finder import Finder
+from quotecite.frames import from_arrow, sources_frame, to_arrow, to_pandas
 from quotecite.lexicon import Lexicon
 from quotecite.parsing import Parser
+from quotecite.plots import plot_over_time, plot_summary
 from quotecite.records import (
     Article,
     Block,
@@ -37,6 +39,7 @@ from quotecite.records import (
 )
 from quotecite.serial import from_dict, to_dict
 from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
+from quotecite.summaries import summary
 from quotecite.trees import Parsed
 from quotecite.weights import model_dir, verify
 
@@ -107,8 +110,15 @@ __all__ = [
     "SourceKind",
     "Span",
     "Variety",
+    "from_arrow",
     "from_dict",
     "load",
+    "plot_over_time",
+    "plot_summary",
     "read_conllu",
+    "sources_frame",
+    "summary",
+    "to_arrow",
     "to_dict",
+    "to_pandas",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import islice
@@ -17,6 +17,7 @@ from quotecite.credits import find_credits
 from quotecite.direct import direct_candidates
 from quotecite.entities import Entity
 from quotecite.errors import FormatError
+from quotecite.extras import extra
 from quotecite.indirect import indirect_candidates
 from quotecite.lexicon import Lexicon
 from quotecite.marked import with_marks
@@ -80,28 +81,33 @@ class Finder:
 
     @overload
     def pipe(
-        self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: Literal[False] = False
+        self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: Literal[False] = False, progress: bool = False
     ) -> Iterator[Article]: ...
     @overload
     def pipe(
-        self, texts: Iterable[tuple[Any, T]], *, batch_size: int = 32, as_tuples: Literal[True]
+        self, texts: Iterable[tuple[Any, T]], *, batch_size: int = 32, as_tuples: Literal[True], progress: bool = False
     ) -> Iterator[tuple[Article, T]]: ...
-    def pipe(self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: bool = False) -> Iterator[Any]:
+    def pipe(
+        self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: bool = False, progress: bool = False
+    ) -> Iterator[Any]:
         """The articles of many texts, lazily and in order; ``batch_size`` texts go through the model together.
 
         With ``as_tuples`` the input is pairs of a text and anything, and so is the output. An error is raised when its
-        text's turn comes, after the articles before it; a note on the exception gives the index of the text.
+        text's turn comes, after the articles before it; a note on the exception gives the index of the text. With
+        ``progress`` a bar counts the articles, in a terminal or a notebook.
 
         Raises:
             TypeError: ``texts`` is a single string, or one of them is nothing that a finder reads (or no pair).
             FormatError: as for a single text.
             ValueError: ``batch_size`` is below 1.
+            ImportError: ``progress``, and tqdm is not installed.
         """
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
         if isinstance(texts, str):
             raise TypeError("pipe: expected many texts (a list, a generator …), got one str; call finder(text) instead")
-        return self._stream(iter(texts), batch_size, as_tuples)
+        found = self._stream(iter(texts), batch_size, as_tuples)
+        return iter(_with_bar(found, texts)) if progress else found
 
     def _stream(self, texts: Iterator[Any], batch_size: int, as_tuples: bool) -> Iterator[Any]:
         done = 0
@@ -244,6 +250,14 @@ def _inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
         return at >= 0 and offset < spans[at][1]
 
     return inside
+
+
+def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:
+    """The articles with a progress bar; how many there will be is shown when the texts know it."""
+    bar: Iterable[Any] = extra("tqdm.auto", "notebook").tqdm(
+        found, total=len(texts) if isinstance(texts, Sized) else None, unit="article"
+    )
+    return bar
 
 
 def _pair(item: Any) -> tuple[Any, Any]:

@@ -10,8 +10,8 @@ import attrs
 from quotecite.records import Article, Block, BlockKind, Quote, Source, SourceKind
 from quotecite.render.layout import Layer, escaped, nested
 from quotecite.render.palette import COLOURS, UNDERLINES
-from quotecite.render.shares import NOT_KNOWN, Share, shares
 from quotecite.render.style import stylesheet
+from quotecite.shares import NOT_KNOWN, Share, shares
 
 _TAGS = {BlockKind.HEADLINE: "h3", BlockKind.HEADING: "h4"}
 _STYLES = len(COLOURS) * len(UNDERLINES)
