@@ -16,7 +16,7 @@ from pathlib import Path
 import quotecite
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from articles import ARTICLE  # noqa: E402
+from articles import ARTICLE
 
 COUNT = 1000
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotecite.candidates import Candidate, Context, Decision, Sieve
+from quotecite.compose import Composed, compose
 from quotecite.conllu import read_conllu
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
 from quotecite.finder import Finder
 from quotecite.frames import from_arrow, sources_frame, to_arrow, to_pandas
 from quotecite.lexicon import Lexicon
 from quotecite.parsing import Parser
+from quotecite.people import Person, people
 from quotecite.plots import plot_over_time, plot_summary
 from quotecite.records import (
     Article,
@@ -83,6 +85,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Candidate",
+    "Composed",
     "Context",
     "Credit",
     "Cue",
@@ -102,6 +105,7 @@ __all__ = [
     "ModelError",
     "Parsed",
     "Parser",
+    "Person",
     "Quote",
     "QuoteKind",
     "QuoteciteError",
@@ -110,9 +114,11 @@ __all__ = [
     "SourceKind",
     "Span",
     "Variety",
+    "compose",
     "from_arrow",
     "from_dict",
     "load",
+    "people",
     "plot_over_time",
     "plot_summary",
     "read_conllu",

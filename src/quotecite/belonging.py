@@ -202,7 +202,7 @@ class Bodies:
             office = role is not None and role.group in words("office_of_a_place")
             return bool(names) and (office or not place)
         kind = self._lexicon.role_head(nouns[0].text) or self._lexicon.role_head(_without_s(nouns[0].text))
-        if kind is not None and kind.kind in _BODIES:
+        if kind is not None and kind.kind in _BODIES and kind.group not in words("no_body"):
             return nouns[0].feat("Definite") != "Ind" or len(phrase) > 1
         if kind is not None or not names:
             return False  # ``rådgiver for president Berg``, ``leder i prosjektet``

@@ -13,6 +13,7 @@ import attrs
 
 from quotecite import parsing
 from quotecite.candidates import Candidate, Context, Sieve, run
+from quotecite.compose import Composed, named_blocks
 from quotecite.credits import find_credits
 from quotecite.direct import direct_candidates
 from quotecite.entities import Entity
@@ -66,7 +67,7 @@ class Finder:
         self._lexicon = lexicon
 
     def __call__(self, text: Any) -> Article:
-        """The quotes of one article: a string, a `Parsed` text (as from `read_conllu`), or a ``stanza.Document``.
+        """The quotes of one article: a string, what `compose` or `read_conllu` returned, or a ``stanza.Document``.
 
         What comes parsed is not parsed again, what comes only tagged is parsed. Of a text that is blank or neither
         Bokmål nor Nynorsk the article has no quotes, and the model is not asked.
@@ -142,12 +143,16 @@ class Finder:
                 )
         elif isinstance(text, Parsed):
             text, sentences = text.text, text.sentences
+        composed = text if isinstance(text, Composed) else None
+        text = composed.text if composed is not None else text
         if not isinstance(text, str):
             raise TypeError(
-                "expected the text of an article as str (or a quotecite.Parsed, or a stanza.Document with its text), "
+                "expected the text of an article as str (or what quotecite.compose or read_conllu returned, or a "
+                "stanza.Document with its text), "
                 f"got {type(text).__name__}"
             )
         blocks = segment(text, link_starts=self._lexicon.link_starts, credit_labels=self._lexicon.credit_labels)
+        blocks = named_blocks(composed, blocks) if composed is not None else blocks
         if document is not None:
             sentences = parsing.from_document(document, blocks)
         elif sentences is not None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from quotecite.layers import Layer, nested
 from quotecite.records import Article, Block, BlockKind, Quote, Source, SourceKind
-from quotecite.render.layout import Layer, escaped, nested
+from quotecite.render.escape import escaped
 from quotecite.render.palette import COLOURS, UNDERLINES
 from quotecite.render.style import stylesheet
 from quotecite.shares import NOT_KNOWN, Share, shares
@@ -100,11 +101,12 @@ class Overview:
 def _body(article: Article, layers: Sequence[Layer]) -> str:
     """The text with its blocks as elements; what lies between blocks stands between the elements."""
     out, at = [], 0
+    begun: set[int] = set()
     for block in article.blocks:
         start, end = block.span.start, block.span.end
         tag, kind = _TAGS.get(block.kind, "p"), _kind(block)
         out.append(escaped(article.text[at:start]))
-        out.append(f"<{tag}{kind}>{nested(article.text, start, end, layers)}</{tag}>")
+        out.append(f"<{tag}{kind}>{nested(article.text, start, end, layers, escaped, begun)}</{tag}>")
         at = end
     return "".join(out) + escaped(article.text[at:])
 

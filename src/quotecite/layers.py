@@ -1,8 +1,11 @@
-"""An article cut into runs of text with the same markup, so that any spans nest, whatever they overlap."""
+"""An article cut into runs of text with the same markup, so that any spans nest, whatever they overlap.
+
+For HTML and XML alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -10,12 +13,16 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Layer:
-    """A stretch of the article to mark: half-open code points and what opens and closes it in HTML."""
+    """A stretch of the article to mark: half-open code points, what opens and what closes it.
+
+    ``again`` opens it a second time, after another layer had to be closed; the same as ``opening`` when empty.
+    """
 
     start: int
     end: int
     opening: str
     closing: str
+    again: str = ""
 
 
 def runs(start: int, end: int, layers: Sequence[Layer]) -> Iterator[tuple[int, int, tuple[Layer, ...]]]:
@@ -33,10 +40,13 @@ def runs(start: int, end: int, layers: Sequence[Layer]) -> Iterator[tuple[int, i
         yield a, b, tuple(sorted(over, key=lambda layer: (layer.start, -layer.end)))
 
 
-def nested(text: str, start: int, end: int, layers: Sequence[Layer]) -> str:
+def nested(
+    text: str, start: int, end: int, layers: Sequence[Layer], escape: Callable[[str], str], begun: set[int]
+) -> str:
     """The text between two offsets with its layers as properly nested markup.
 
-    A layer that crosses the end of another is closed there and opened again after it.
+    A layer that crosses the end of another is closed there and opened again after it. ``begun`` is kept over the
+    stretches of one text, so that a layer over several of them is begun once.
     """
     out: list[str] = []
     opened: list[Layer] = []
@@ -45,27 +55,9 @@ def nested(text: str, start: int, end: int, layers: Sequence[Layer]) -> str:
         while same < min(len(opened), len(over)) and opened[same] is over[same]:
             same += 1
         out += [layer.closing for layer in reversed(opened[same:])]
-        out += [layer.opening for layer in over[same:]]
+        out += [layer.again or layer.opening if id(layer) in begun else layer.opening for layer in over[same:]]
+        begun |= {id(layer) for layer in over}
         opened = list(over)
-        out.append(escaped(text[a:b]))
+        out.append(escape(text[a:b]))
     out += [layer.closing for layer in reversed(opened)]
     return "".join(out)
-
-
-def escaped(text: str) -> str:
-    """Text for HTML, in elements and in attributes; what HTML cannot hold becomes the replacement character.
-
-    A carriage return is written as a reference, for a parser would change it.
-    """
-    out = []
-    for character in text:
-        if character in _REFERENCES:
-            out.append(_REFERENCES[character])
-        elif character < " " and character not in "\t\n":
-            out.append("\ufffd")
-        else:
-            out.append(character)
-    return "".join(out)
-
-
-_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;"}
