@@ -1,5 +1,6 @@
 # make demo    quotes of an example article, in a table (ARTICLE=path for another text)
 # make test    ruff, mypy, pytest: what CI runs
+# make docs    the documentation site, in build/docs (warnings are errors)
 # make model   trains the bundled weights anew (hours; TREEBANK=… TEXT=…, see training/README.md)
 # make clean   removes what demo and test have made (the training has a clean of its own)
 #
@@ -12,7 +13,7 @@ ARTICLE ?= examples/articles/skole-nb.txt
 BIN     = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install -qq --constraint constraints.txt
 
-.PHONY: demo test model clean
+.PHONY: demo test docs model clean
 
 demo: $(VENV)/installed
 	@$(BIN)/python examples/quickstart.py $(ARTICLE)
@@ -23,11 +24,14 @@ test: $(VENV)/installed-test
 	$(BIN)/mypy --strict src
 	$(BIN)/python -m pytest
 
+docs: $(VENV)/installed-docs
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
+
 model: $(VENV)/installed-train
 	$(MAKE) -C training PYTHON=$(abspath $(BIN)/python)
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests examples training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -42,6 +46,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable '.[docs]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-train: pyproject.toml constraints.txt | $(BIN)/python

@@ -30,7 +30,7 @@ from quotecite.sieves.labelled import labelled
 from quotecite.trees import Parsed
 
 FOLDS = 5
-KINDS = ("dash", "heading", "indirect")
+KINDS = ("dash", "heading", "indirect", "marks")
 LAST = (labelled, heading)  # they repeat what others decide, whatever their precision
 HERE = Path(__file__).parent
 Run = Callable[[Sequence[Sieve]], list[evaluate.Judged]]

@@ -191,7 +191,7 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The parts joined by `` … ``."""
+        """The parts joined by ``…`` with a space on either side."""
         return " … ".join(part.text for part in self.parts)
 
     @property
