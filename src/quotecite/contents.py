@@ -85,7 +85,8 @@ def _question(sentence: Sentence, cue: Token, row: Row, after: int) -> int | Non
     for token in sentence.tokens[max(cue.index + 1, after) :]:
         if token.lower in words("question_word"):
             return token.index
-        if token.lower in words("whether") and token.upos == "SCONJ":
+        particle = sentence.tokens[token.index - 1].lower in row.particle.split()  # ``lurte på om``, whatever its tag
+        if token.lower in words("whether") and (token.upos == "SCONJ" or particle):
             return token.index + 1
         if token.text in _EDGES or is_finite(token):
             return None
