@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -12,7 +13,7 @@ import quotecite
 from quotecite import DEFAULT_SIEVES, Article, Candidate, Context, Decision, Finder, Lexicon, Parsed, read_conllu
 from quotecite.candidates import Sieve
 from quotecite.errors import FormatError
-from quotecite.records import Block, SourceKind, Variety
+from quotecite.records import Block, QuoteKind, SourceKind, Variety
 from quotecite.trees import Sentence, Token, in_blocks
 from quotecite.weights import model_dir
 
@@ -107,8 +108,12 @@ def spans(article: Article) -> Iterator[quotecite.Span]:
 
 
 def check(article: Article) -> None:
-    """What holds of every article: exact spans, speakers among the sources, and a way into the dict form and back."""
+    """What holds of every article: exact spans, direct words that never overlap, speakers among the sources, and a way
+    into the dict form and back.
+    """
     assert all(article.text[span.start : span.end] == span.text for span in spans(article))
+    direct = sorted((p.start, p.end) for q in article.quotes if q.kind is not QuoteKind.INDIRECT for p in q.parts)
+    assert all(end <= start for (_, end), (start, _) in pairwise(direct))
     assert all(speaker in article.sources for quote in article.quotes for speaker in quote.speakers)
     assert quotecite.from_dict(quotecite.to_dict(article)) == article
 

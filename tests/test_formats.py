@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import attrs
@@ -12,12 +13,25 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articles import ARTICLE, ASKER, BERG, TEXT, plain
-from quotecite import Article, BlockKind, Evidence, FormatError, Quote, QuoteKind, Source, SourceKind, Span, evaluate
+from quotecite import (
+    Article,
+    Block,
+    BlockKind,
+    Evidence,
+    FormatError,
+    Quote,
+    QuoteKind,
+    Source,
+    SourceKind,
+    Span,
+    evaluate,
+)
 from quotecite.formats import brat_config, from_brat, read_jsonl, to_brat, to_tei, write_jsonl
 from quotecite.formats.tei import NAMESPACE
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "tei.rng"))
 TEI = {"t": NAMESPACE}
+WORD = re.compile(r"[a-zA-Z<>&]+")
 SPANS = st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40)), max_size=6)
 
 
@@ -125,10 +139,15 @@ def test_tei_divides_at_headings() -> None:
     assert len(tei(attrs.evolve(ARTICLE, blocks=blocks)).findall(".//t:div", TEI)) == 3
 
 
-@pytest.mark.parametrize("text", ["<p> & \"'", "a\r\nb\r\n\r\nc", "æ\u0301 😀", "A"])
+@pytest.mark.parametrize("text", ["<p> & \"'", "a\r\nb\r\n\r\nc", "æ\u0301 😀", "A", " \u00a0a\n\nb\u00a0\n\nc\u200b "])
 def test_tei_keeps_any_text(text: str) -> None:
-    """Markup, carriage returns and letters of any kind come out as they went in."""
+    """Markup, carriage returns and letters of any kind come out as they went in, between blocks too."""
     tei(plain(text))
+    words = [
+        Block(span=Span(start=m.start(), end=m.end(), text=m[0]), kind=BlockKind.PARAGRAPH) for m in WORD.finditer(text)
+    ]
+    tei(attrs.evolve(plain(text), blocks=tuple(words)))
+    tei(attrs.evolve(plain(text), blocks=()))
 
 
 def test_tei_cannot_hold_control_characters() -> None:

@@ -54,15 +54,16 @@ def with_marks(
     """
     found: list[Candidate] = []
     for stretch in stretches:
-        if quoted(stretch.start):
-            continue
+        if any(map(quoted, range(stretch.start, stretch.end))):
+            continue  # direct speech after a dash is never marked a second time
         around = _Around(text, blocks, sentences, told, found, lexicon)
         clause = around.clause(stretch)
         if clause is not None or blocks[stretch.block].kind in _HEADINGS:
             found.append(_candidate(stretch, clause))
-    outer = [(s.outer_start, s.outer_end) for s in stretches]
     said = [text[c.start : c.parts[-1][1]].casefold() for c in found if c.clause is not None]
     found = [c for c in found if c.clause is not None or _repeats(text, c, blocks, said)]
+    marked = {c.line.dash for c in found}
+    outer = [(s.outer_start, s.outer_end) for s in stretches if s.outer_start in marked]
     plain = [c for c in told if c.kind is QuoteKind.INDIRECT and not _covered(c.parts, outer)]
     ordered = sorted((*plain, *found), key=lambda c: (c.start, -c.parts[-1][1]))
     return tuple(attrs.evolve(c, index=n) for n, c in enumerate(ordered, first))

@@ -13,6 +13,7 @@ from quotecite.records import Article, Block, BlockKind, Quote, QuoteKind, Sourc
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _HEADS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+_BLANK = " \t\r\n"  # what XML takes for white space
 _SEX = {"f": "F", "m": "M"}
 _CATEGORIES = "".join(
     f'<category xml:id="{kind.value}"><catDesc>{what}</catDesc></category>'
@@ -124,22 +125,28 @@ def _title(article: Article) -> str:
 
 
 def _body(article: Article, layers: Sequence[Layer]) -> str:
-    """Blocks as heads and paragraphs; each heading opens a division, as TEI asks."""
-    out, at, open_division, empty = ["<div>"], 0, False, True
+    """Blocks as heads and paragraphs; each heading opens a division, as TEI asks.
+
+    What lies between two blocks stands between the elements, or, where it is no white space to XML (a no-break space),
+    at the end of the element before.
+    """
+    if not article.blocks:
+        return f"<div><p>{escaped(article.text)}</p></div>"
+    starts = [block.span.start for block in article.blocks]
+    out, division = ["<div>"], False
     begun: set[int] = set()
-    for block in article.blocks:
-        between = escaped(article.text[at : block.span.start])
+    before = escaped(article.text[: starts[0]])
+    for number, (block, following) in enumerate(zip(article.blocks, [*starts[1:], len(article.text)], strict=True)):
         inner = nested(article.text, block.span.start, block.span.end, layers, escaped, begun)
-        if block.kind in _HEADS and not empty:
-            out.append(("</div>" if open_division else "") + between + "<div>")
-            open_division = True
-        else:
-            out.append(between)
-        out.append(_element(block, inner))
-        at, empty = block.span.end, False
-    if empty:
-        out.append("<p/>")
-    return "".join(out) + escaped(article.text[at:]) + ("</div>" if open_division else "") + "</div>"
+        after = article.text[block.span.end : following]
+        blank = not after.strip(_BLANK)
+        if block.kind in _HEADS and number:
+            out.append(("</div>" if division else "") + "<div>")
+            division = True
+        out.append(_element(block, before + inner + ("" if blank else escaped(after))))
+        out.append(escaped(after) if blank else "")
+        before = ""
+    return "".join(out) + ("</div>" if division else "") + "</div>"
 
 
 def _element(block: Block, inner: str) -> str:
