@@ -31,7 +31,7 @@ class Clause:
     ``mention`` is the source's noun phrase (empty when the clause names none). ``final`` says that the clause reaches
     the end of its sentence, so that no more of the same quote follows in it. ``form`` is ``subject``, ``passive``
     (``heter det i …``), ``phrase`` (``ifølge …``) or ``noun`` (``er dommen fra …``). ``relay`` is who passes on what
-    somebody else says (``Berg sier, ifølge Avisa, at …``).
+    somebody else says (``Berg sier, ifølge Avisa, at …``) or is told (``får Avisa opplyst``).
     """
 
     sentence: Sentence
@@ -270,7 +270,7 @@ def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexi
             return Clause(
                 sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=() if receives else mention,
                 start=token.start, end=sentence.tokens[stop - 1].end, final=final,
-                form="passive" if receives else "subject",
+                form="passive" if receives else "subject", relay=mention if receives else (),
             ) if final else None  # fmt: skip
         if cue.upos not in ("ADV", "ADJ", "AUX", "PART", "ADP", "NOUN", "PROPN"):
             return None

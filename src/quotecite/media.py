@@ -26,6 +26,10 @@ def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[
     mention = {t.start for t in clause.mention}
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
+        relaying = _relaying(clause, tokens[at:], lexicon)
+        if relaying and not any(t.start in mention for t in relaying):
+            person = any(n is not None and n.kind is NameKind.PERSON for n in map(describer.name_at, relaying))
+            found += [] if person else [(relaying[0].start, relaying[-1].end)]
         if token.lower not in words("medium_preposition") or token.start in mention:
             continue
         phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :]), lexicon)
@@ -33,7 +37,19 @@ def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[
             stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
             found.append((phrase[0].start, phrase[-1].end - stop))
     person = any(n is not None and n.kind is NameKind.PERSON for n in map(describer.name_at, clause.relay))
-    return (*found, *([(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []))
+    found += [(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []
+    return tuple(dict.fromkeys(found))
+
+
+def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The phrase after a source phrase at the beginning of ``tokens``: ``sier Berg ifølge NTB``; () for none."""
+    if clause.form == "phrase" or not clause.mention:
+        return ()
+    for phrase in lexicon.source_phrases(tokens[0].text):
+        after = tokens[len(phrase.words) :]
+        if phrase.kind == "source" and phrase.words == tuple(t.lower for t in tokens[: len(phrase.words)]):
+            return _whole_name(after, _simple_phrase(after), lexicon)
+    return ()
 
 
 def _outside_relatives(clause: Clause) -> list[Token]:
@@ -53,6 +69,8 @@ def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         name = token.upos in ("PROPN", "X") or (token.entity != "O" and token.text[:1].isupper())
         genitive = token.feat("Case") == "Gen"
+        if end and token.lower in words("weekday"):
+            break
         if name or (token.upos in ("NOUN", "SYM") and not noun):
             noun = noun or not genitive
         elif noun or token.upos not in ("DET", "ADJ", "NUM", "PRON", "NOUN"):

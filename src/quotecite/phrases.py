@@ -58,7 +58,8 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if token.upos == "CCONJ":
         return following is None or following.upos not in NOMINAL or is_finite(following)
     if token.upos == "ADP":
-        return not _belongs(sentence, first, at, end, lexicon)
+        relays = any(phrase.words == (token.lower,) for phrase in lexicon.source_phrases(token.text))
+        return relays or not _belongs(sentence, first, at, end, lexicon)  # ``sier Berg ifølge NTB``
     if at > first and token.lower in words("weekday"):
         return True  # ``melder NRK mandag morgen``
     if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
