@@ -57,12 +57,23 @@ SAYS = "Kari_2_nsubj_PER Berg_3_flat_PER sier_VERB:fin_root det_PRON_3_obj ."
         ("Lege_NOUN og_CCONJ forsker_NOUN @ !", "lege og forsker", None),
         ("Ordførar_NOUN i_ADP Lom_GPE @ !", "ordførar", "Lom"),
         ("Politiadvokat_NOUN @ !", "politiadvokat", "politi"),
+        ("Lom-ordføraren_NOUN:def @ !", "Lom-ordførar", "Lom"),
+        ("Spesialrapportør_NOUN @ frå_ADP FN_ORG !", "spesialrapportør", "FN"),
+        ("@ , som_PRON er_AUX:fin naboens_NOUN:gen forsvarer_NOUN , !", "forsvarer", None),
     ],
 )  # fmt: skip
 def test_role_and_affiliation(sentence: str, role: str, affiliation: str | None) -> None:
     """Titles before and after the name, in every order, give the role; the body beside them the affiliation."""
     source = person("Kari Berg", sentence, SAYS)
     assert (source.role, source.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["@ i_ADP Havlaget_ORG !", "@ frå_ADP Havlaget_ORG !", "@ ( 34_NUM ) i_ADP Havlaget_ORG !"]
+)
+def test_a_body_after_a_bare_name(sentence: str) -> None:
+    """A name alone belongs to a body by its own name, after *i* and *frå*, past a parenthesis."""
+    assert person("Kari Berg", sentence, SAYS).affiliation == "Havlaget"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +97,8 @@ def test_no_affiliation(sentence: str) -> None:
         ("@ ( Ap_PROPN ) !", "Ap"),
         ("Sp-politiker_NOUN @ !", "Sp"),
         ("Høgres_PROPN:gen_ORG @ !", "H"),
+        ("Venstres_ORG @ !", "V"),
+        ("Unge_PER Høyres_PROPN:gen_PER leder_NOUN @ !", "Unge Høyre"),
         ("@ frå_ADP Venstre_ORG !", "V"),
         ("Nestleder_NOUN i_ADP SV_ORG @ !", "SV"),
     ],

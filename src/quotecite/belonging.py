@@ -62,17 +62,24 @@ class Bodies:
     def after_name(self, sentence: Sentence, at: int, role: Role | None) -> Body | None:
         """The body after the preposition at an index, right after a name (``rektor Kari Berg ved Lia skole``).
 
-        Without a title only one that the name comes *from* (``Berg fra Redd Barna``), and never where the words were
-        said (``sa statsråd Berg i Stortinget``, ``skriver lege Berg i VG``).
+        Without a title only one that the name comes *from* (``Berg fra Redd Barna``) or a body by its own name or kind
+        (``Berg i Redd Barna``); never where the words were said (``sa statsråd Berg i Stortinget``, ``skriver lege Berg
+        i VG``).
         """
         tokens = sentence.tokens
-        if role is None and (at >= len(tokens) or tokens[at].lower not in words("comes_from")):
-            return None
         phrase = self._after(sentence, at, role)
-        if not phrase or tokens[at].lower not in words("says_in"):
-            return _body(phrase) if phrase else None
+        if not phrase:
+            return None
         found = _body(phrase)
-        medium = self._lexicon.outlet(found.name) is not None
+        if tokens[at].lower in words("comes_from"):
+            return found
+        sure = any(t.entity.endswith("ORG") or self._organisation(t) for t in phrase)
+        if role is None and not sure:
+            return None
+        if tokens[at].lower not in words("says_in"):
+            return found
+        sole = any(found.name.lower().startswith(word) for word in words("sole_body"))
+        medium = self._lexicon.outlet(found.name) is not None or (role is None and sole)
         medium = medium and (role is None or role.group not in words("works_in_media"))
         return None if medium or self._lexicon.media_head(phrase[-1].text) is not None else found
 
@@ -103,6 +110,7 @@ class Bodies:
         name = self.describer.name_at(tokens[last])
         phrase = name.tokens if name is not None and name.tokens[-1] is tokens[last] else tokens[last : last + 1]
         genitive = linked or (name is not None and name.genitive) or phrase[-1].feat("Case") == "Gen"
+        genitive = genitive or self._ends_in_s(_text(phrase))
         numbered = tokens[max(0, last - 1) : last + 1]  # ``TV 2s``
         if _text(numbered).endswith("s") and self._lexicon.outlet(_without_s(_text(numbered))) is not None:
             phrase, genitive = numbered, True
@@ -113,6 +121,12 @@ class Bodies:
         body = _body(phrase)
         return body if linked else attrs.evolve(body, name=_without_s(body.name))
 
+    def _ends_in_s(self, printed: str) -> bool:
+        """Whether a party, outlet or known body is a genitive by its last letter, where the tagger says nothing."""
+        bare = _without_s(printed)
+        known = self._lexicon.party(bare) or self._lexicon.outlet(bare) or fold_name(bare) in self._known
+        return printed.endswith("s") and bool(known)
+
     def within(self, noun: Token) -> Body | None:
         """The body in a compound: a party, an outlet, one that the article names, or one there is only one of.
 
@@ -121,6 +135,9 @@ class Bodies:
         if (named := self._named_in(noun)) is not None:
             return named
         role = self._lexicon.role_head(noun.text)
+        prefix, hyphen, _ = noun.text.rpartition("-")
+        if hyphen and prefix[:1].isupper() and role is not None and role.group in words("office_of_a_place"):
+            return Body(name=prefix, start=noun.start, end=noun.start + len(prefix))  # ``Lom-ordføraren``
         parties = (self._lexicon.party(role.lemma + end) for end in sorted(words("definite_plural"))) if role else ()
         party = next(filter(None, parties), None)
         if party is not None:  # ``demokraten``: of *Demokratene*
@@ -187,12 +204,14 @@ class Bodies:
 
     def _is_body(self, phrase: Sequence[Token], role: Role | None) -> bool:
         """Whether a noun phrase means a body that people work or sit in."""
+        text = _without_s(_text(phrase))
+        if self._lexicon.party(text) or self._lexicon.outlet(text):
+            return True
         thing = self._names_a_thing(phrase[0])
         if any(self._person(t) and not (thing and not self._has_first_name(t)) for t in phrase):
             return False
-        text = _without_s(_text(phrase))
         names = [t for t in phrase if self._named(t)]
-        if self._lexicon.party(text) or self._lexicon.outlet(text) or any(t.entity.endswith("ORG") for t in names):
+        if any(t.entity.endswith("ORG") for t in names):
             return True
         if any(self._organisation(t) for t in names[1:]):
             return True  # ``Lia kommune``

@@ -53,8 +53,12 @@ def facts(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> tuple[
     found = list(_shown(text, entity, bodies, lexicon))
     said = Counter(f.key for f in found if f.fact.via not in ("predicate", "nominal"))
 
-    def rank(one: _Found) -> tuple[bool, int, int, int]:
-        return (one.weak, _BY_ROUTE[one.fact.via], -said[one.key], one.fact.span.start if one.fact.span else 0)
+    def rank(one: _Found) -> tuple[bool, bool, int, int, int]:
+        fact = one.fact
+        plain = (
+            fact.field is FactField.AFFILIATION and str(fact.value).islower()
+        )  # ``politiet`` after ``Essex-politiet``
+        return (one.weak, plain, _BY_ROUTE[fact.via], -said[one.key], fact.span.start if fact.span else 0)
 
     found.sort(key=rank)
     best: dict[tuple[FactField, str], Fact] = {}

@@ -186,12 +186,12 @@ def predicate_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon)
 def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     """The noun for an office at an index, after articles and adjectives."""
     for token in tokens[at : at + 5]:
-        if token.upos == "NOUN":
+        if token.upos == "NOUN" and token.feat("Case") != "Gen":
             role = lexicon.role_head(token.text)
             if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON):
                 return None
             return token if token.feat("Number") != "Plur" or token.lower.endswith(role.lemma) else None
-        if token.upos not in ("ADJ", "DET", "ADV") or token.lower in words("negation"):
+        if token.upos not in ("ADJ", "DET", "ADV", "NOUN") or token.lower in words("negation"):
             return None
     return None
 
