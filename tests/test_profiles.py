@@ -166,3 +166,12 @@ def test_bodies_and_groups_have_no_profile() -> None:
         "Kommunen_NOUN:def_2_nsubj sier_VERB:fin_root at_SCONJ_5_mark det_PRON_5_expl går_VERB:fin_2_ccomp ."
     )
     assert [(s.kind.value, s.role, s.facts) for s in article.sources] == [("organisation", None, ())]
+
+
+def test_a_nominal_tells_the_office_only_as_a_subject() -> None:
+    """``Rektoren`` that means somebody says what they are where it acts, not where it is only mentioned."""
+    named = "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root ."
+    acts = "Rektoren_NOUN:def_2_nsubj tviler_VERB:fin_root ."
+    mentioned = "Regnet_NOUN:def_2_nsubj traff_VERB:fin_root rektoren_NOUN:def_2_obj ."
+    assert person("Kari Berg", named, acts, SAYS).role == "rektor"
+    assert person("Kari Berg", named, mentioned, SAYS).role is None

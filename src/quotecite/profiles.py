@@ -13,10 +13,10 @@ import attrs
 import regex
 
 from quotecite.belonging import Bodies, Body
-from quotecite.entities import Entity, Title
+from quotecite.entities import AGENT, Entity, Title
 from quotecite.grammar import words
-from quotecite.lexicon import Lexicon, Role, RoleKind
-from quotecite.mentions import Reference
+from quotecite.lexicon import Lexicon, RoleKind
+from quotecite.mentions import Reference, weight
 from quotecite.names import Name
 from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
 from quotecite.titles import age_after, predicate_of, title_phrase
@@ -113,12 +113,15 @@ def _titles(entity: Entity, lexicon: Lexicon) -> Iterator[Title]:
         noun = predicate_of(reference.sentence, reference.tokens, lexicon)
         if noun is not None and not reference.plural:
             yield _title(reference.sentence, noun, "predicate", lexicon)
-        elif reference.kind is MentionKind.NOMINAL and _is_office(reference.role) and not reference.plural:
+        elif _tells_the_office(reference):
             yield _title(reference.sentence, reference.head, "nominal", lexicon)
 
 
-def _is_office(role: Role | None) -> bool:
-    return role is not None and role.kind is RoleKind.ROLE
+def _tells_the_office(reference: Reference) -> bool:
+    """Whether a nominal that means a person says the office: as a subject only, where it seldom means another."""
+    office = reference.role is not None and reference.role.kind is RoleKind.ROLE
+    nominal = reference.kind is MentionKind.NOMINAL and office and not reference.plural
+    return nominal and weight(reference.sentence, reference.tokens) >= AGENT
 
 
 def _title(sentence: Sentence, noun: Token, via: str, lexicon: Lexicon) -> Title:
