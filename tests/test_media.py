@@ -36,6 +36,7 @@ def media(verb: str, rest: str) -> list[str]:
         ("skriver", "i_ADP en_DET pressemelding_NOUN:ind", ["en pressemelding"]),
         ("skriv", "i_ADP ein_DET e-post_NOUN:ind til_ADP Firda_ORG", ["ein e-post", "Firda"]),
         ("skriver", "på_ADP Facebook_ORG", ["Facebook"]),
+        ("sa", "i_ADP et_DET rettsmøte_ADJ lørdag_NOUN", ["et rettsmøte"]),
         ("sa", "i_ADP retten_NOUN:def", ["retten"]),
         ("sier", "overfor_ADP Fjordkraft_ORG", ["Fjordkraft"]),
         ("sier", "til_ADP Kari.no_PROPN", ["Kari.no"]),

@@ -257,6 +257,19 @@ def test_the_same_noun_means_the_same() -> None:
     assert len(first.entities) == 1
 
 
+def test_an_office_of_one_needs_nobody_named() -> None:
+    """*Rådmannen* is known without a name: a person of another title, or of none, is not meant."""
+    reading = text(
+        "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root .", "Rådmannen_NOUN:def_2_nsubj tier_VERB:fin_root ."
+    )
+    assert reading.means("Rådmannen") == (["rådmannen"], [])
+    titled = text(
+        "Rådmann_NOUN Kari_4_nsubj_PER Berg_2_flat_PER ler_VERB:fin_root .",
+        "Rådmannen_NOUN:def_2_nsubj tier_VERB:fin_root .",
+    )
+    assert titled.means("Rådmannen") == (["Kari Berg"], [])
+
+
 def test_an_indefinite_noun_is_nobody_known() -> None:
     """``en lege`` does not mean the doctor who was introduced."""
     reading = text(

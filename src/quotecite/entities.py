@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from quotecite.grammar import words
 from quotecite.lexicon import Role, RoleKind
 from quotecite.mentions import Reference
 from quotecite.names import printed
@@ -133,6 +134,11 @@ def has_role(entity: Entity, role: Role) -> bool:
 def same_group(entity: Entity, role: Role) -> bool:
     """Whether a person is introduced with a role noun that can mean the same (``statsråd``, ``ministeren``)."""
     return role.group is not None and any(t.role is not None and t.role.group == role.group for t in entity.titles)
+
+
+def stands_alone(role: Role | None) -> bool:
+    """Whether a bare noun needs nobody named before it: a relative, or an office of one (``rådmannen``)."""
+    return role is not None and (role.kind is RoleKind.KIN or role.lemma in words("sole_office"))
 
 
 def same_noun(one: Reference, other: Reference) -> bool:

@@ -38,7 +38,7 @@ def find_media(clause: Clause, describer: Describer, lexicon: Lexicon) -> tuple[
             found.append((phrase[0].start, phrase[-1].end - stop))
     person = any(n is not None and n.kind is NameKind.PERSON for n in map(describer.name_at, clause.relay))
     found += [(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(set(found)))
 
 
 def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -69,7 +69,8 @@ def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         name = token.upos in ("PROPN", "X") or (token.entity != "O" and token.text[:1].isupper())
         genitive = token.feat("Case") == "Gen"
-        if end and token.lower in words("weekday"):
+        if end and token.lower in words("weekday"):  # what stands before a day is a noun, whatever its tag
+            noun = True
             break
         if name or (token.upos in ("NOUN", "SYM") and not noun):
             noun = noun or not genitive

@@ -15,7 +15,7 @@ import regex
 from quotecite.belonging import Bodies, Body
 from quotecite.entities import AGENT, Entity, Title
 from quotecite.grammar import words
-from quotecite.lexicon import Lexicon, RoleKind
+from quotecite.lexicon import Lexicon, Role, RoleKind
 from quotecite.mentions import Reference, weight
 from quotecite.names import Name
 from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
@@ -32,7 +32,7 @@ class _Found:
     """A fact with how much it says of the person: relatives and the like come last."""
 
     fact: Fact
-    weak: bool = False
+    weak: int = 0
 
     @property
     def key(self) -> tuple[FactField, str]:
@@ -53,7 +53,7 @@ def facts(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> tuple[
     found = list(_shown(text, entity, bodies, lexicon))
     said = Counter(f.key for f in found if f.fact.via not in ("predicate", "nominal"))
 
-    def rank(one: _Found) -> tuple[bool, bool, int, int, int]:
+    def rank(one: _Found) -> tuple[int, bool, int, int, int]:
         fact = one.fact
         plain = (
             fact.field is FactField.AFFILIATION and str(fact.value).islower()
@@ -117,6 +117,15 @@ def _titles(entity: Entity, lexicon: Lexicon) -> Iterator[Title]:
             yield _title(reference.sentence, reference.head, "nominal", lexicon)
 
 
+def _weakness(role: Role | None) -> int:
+    """How little a noun says of what somebody does: an office 0, any person (``nabo``) 1, a relation (``mor``) 2."""
+    if role is None:
+        return 0
+    if role.kind is RoleKind.KIN or role.lemma in words("relation"):
+        return 2
+    return int(role.kind is RoleKind.PERSON)
+
+
 def _tells_the_office(reference: Reference) -> bool:
     """Whether a nominal that means a person says the office: as a subject only, where it seldom means another."""
     office = reference.role is not None and reference.role.kind is RoleKind.ROLE
@@ -153,7 +162,7 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
         span=Span(start=start, end=end, text=text[start:end]),
         via=title.via,
     )
-    yield _Found(fact=role, weak=title.role is not None and title.role.kind is RoleKind.KIN)
+    yield _Found(fact=role, weak=_weakness(title.role))
     compound = bodies.within(title.noun)
     around = bodies.after_title(title.sentence, phrase[-1].index + 1, title.role) or bodies.before(
         title.sentence, phrase[0].index, title.role

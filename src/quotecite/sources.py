@@ -26,6 +26,7 @@ from quotecite.entities import (
     same_noun,
     same_title,
     same_words,
+    stands_alone,
 )
 from quotecite.grammar import words
 from quotecite.lexicon import Lexicon, RoleKind
@@ -310,9 +311,7 @@ class Who:
 
     def _only_one_left(self, people: Sequence[Entity], reference: Reference) -> Resolution | None:
         """The person whom a role noun must mean: clearly in focus, and of no role that speaks against it."""
-        if reference.role is not None and reference.role.kind is RoleKind.KIN:
-            return None
-        if any(same_noun(r, reference) for e in self._others for r in e.references):
+        if stands_alone(reference.role) or any(same_noun(r, reference) for e in self._others for r in e.references):
             return None
         now = self.time(reference.start)
         scored = sorted(((e.score(reference.start, now), -i, e) for i, e in enumerate(people) if e.key), reverse=True)
@@ -342,7 +341,7 @@ class Who:
             ends = tuple(words("person_ending"))
             person = reference.age is not None or reference.head.upos == "ADJ" or reference.head.lower.endswith(ends)
         else:
-            person = reference.personal and reference.role.kind is not RoleKind.KIN
+            person = reference.personal and not stands_alone(reference.role)
         bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in reference.tokens)
         if not (person and bare and reference.definite) or reference.plural or reference.others:
             return []
