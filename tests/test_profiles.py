@@ -175,3 +175,18 @@ def test_a_nominal_tells_the_office_only_as_a_subject() -> None:
     mentioned = "Regnet_NOUN:def_2_nsubj traff_VERB:fin_root rektoren_NOUN:def_2_obj ."
     assert person("Kari Berg", named, acts, SAYS).role == "rektor"
     assert person("Kari Berg", named, mentioned, SAYS).role is None
+
+
+def test_a_post_that_somebody_keeps() -> None:
+    """``fortsetter som``, ``gir seg som``, ``får fortsette som``: the post is a predicate of the person."""
+    keeps = "@ får_AUX:fin_root fortsette_VERB:inf som_ADP statsminister_NOUN ."
+    stops = "@ gir_VERB:fin_root seg_PRON:refl som_ADP trener_NOUN ."
+    assert person("Kari Berg", keeps, SAYS).role == "statsminister"
+    assert person("Kari Berg", stops, SAYS).role == "trener"
+
+
+def test_a_judgement_is_no_office() -> None:
+    """``en klok leder`` judges, ``en leder`` and ``tidligere leder`` say what somebody is."""
+    assert person("Kari Berg", "@ er_AUX:fin_root en_DET klok_ADJ leder_NOUN .", SAYS).role is None
+    assert person("Kari Berg", "@ er_AUX:fin_root en_DET leder_NOUN .", SAYS).role == "leder"
+    assert person("Kari Berg", "@ er_AUX:fin_root ein_DET tidlegare_ADJ leiar_NOUN .", SAYS).role == "tidlegare leiar"

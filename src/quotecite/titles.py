@@ -32,6 +32,9 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
     label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
     if label is not None and name.tokens[0].index == 2 and lexicon.role_head(label.text):
         found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
+    predicate = predicate_of(sentence, name.tokens, lexicon)
+    if predicate is not None:
+        found.append((predicate, "predicate"))
     head = next((t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None)
     if head is None:
         return found
@@ -44,7 +47,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
         copula = any(c.deprel == "cop" for c in sentence.children(governor))
         if relation in ("appos", "flat") and governor.start < name.start:
             found.append((governor, "title"))
-        elif relation == "nsubj" and copula and lexicon.role_head(governor.text):
+        elif relation == "nsubj" and copula and governor is not predicate and _says_what(sentence, governor, lexicon):
             found.append((governor, "predicate"))
     after = _noun_after_comma(sentence, name, lexicon)
     if after is not None and all(after is not noun for noun, _ in found):
@@ -178,7 +181,9 @@ def predicate_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon)
         return None
     if tokens[at].lower in words("copula"):
         return _role_from(tokens, at + 1, lexicon)
-    at += 1 + (at + 1 < len(tokens) and tokens[at + 1].feat("Reflex") == "Yes")
+    at += 1
+    at += at < len(tokens) and tokens[at].feat("VerbForm") == "Inf"  # ``får fortsette som``
+    at += at < len(tokens) and tokens[at].feat("Reflex") == "Yes"  # ``gir seg som``
     as_role = at < len(tokens) and tokens[at].lower in words("relative")
     return _role_from(tokens, at + 1, lexicon) if as_role else None
 
@@ -188,12 +193,25 @@ def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | No
     for token in tokens[at : at + 5]:
         if token.upos == "NOUN" and token.feat("Case") != "Gen":
             role = lexicon.role_head(token.text)
-            if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON):
+            if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON) or _judges(tokens, token):
                 return None
             return token if token.feat("Number") != "Plur" or token.lower.endswith(role.lemma) else None
         if token.upos not in ("ADJ", "DET", "ADV", "NOUN") or token.lower in words("negation"):
             return None
     return None
+
+
+def _says_what(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    return lexicon.role_head(noun.text) is not None and not _judges(sentence.tokens, noun)
+
+
+def _judges(tokens: Sequence[Token], noun: Token) -> bool:
+    """Whether a predicate says how somebody is, not what: an article with an adjective (``en klok leder``)."""
+    first = noun.index
+    while first and tokens[first - 1].upos in ("ADJ", "ADV"):
+        first -= 1
+    described = any(not _of_the_office(t, determined=True) for t in tokens[first : noun.index])
+    return described and first > 0 and tokens[first - 1].lower in words("article")
 
 
 def age_after(sentence: Sentence, name: Name) -> Token | None:
