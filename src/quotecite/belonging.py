@@ -189,7 +189,7 @@ class Bodies:
         suspended = len(before.text) > 1 and before.text.endswith("-")
         if suspended and (token.upos in ("CCONJ", "NOUN") or token.text == ","):
             return True  # ``Barne-, ungdoms- og familieetaten``
-        if tokens[at - 2].text.endswith("-") and before.upos == "CCONJ":
+        if at - start > 1 and tokens[at - 2].text.endswith("-") and before.upos == "CCONJ":
             return token.upos in ("NOUN", "PROPN", "VERB")
         if before.text == "," and self._named(token) is False and token.text.endswith("-"):
             return True

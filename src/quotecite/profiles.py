@@ -55,9 +55,7 @@ def facts(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> tuple[
 
     def rank(one: _Found) -> tuple[int, bool, int, int, int]:
         fact = one.fact
-        plain = (
-            fact.field is FactField.AFFILIATION and str(fact.value).islower()
-        )  # ``politiet`` after ``Essex-politiet``
+        plain = fact.field is FactField.AFFILIATION and str(fact.value).islower()  # ``politiet``: a name goes before
         return (one.weak, plain, _BY_ROUTE[fact.via], -said[one.key], fact.span.start if fact.span else 0)
 
     found.sort(key=rank)
