@@ -19,7 +19,7 @@ from quotecite.lexicon import Lexicon, Role, RoleKind
 from quotecite.mentions import Reference, weight
 from quotecite.names import Name
 from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
-from quotecite.titles import age_after, predicate_of, title_phrase
+from quotecite.titles import age_after, judges, predicate_of, title_phrase
 from quotecite.trees import Sentence, Token
 
 _AFTER = 12  # words after a name that can hold a parenthesis with party and age
@@ -149,7 +149,8 @@ def _named(entity: Entity) -> Iterator[tuple[Reference, Name]]:
 
 def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     """What a title says: the role, and the body it is an office of."""
-    if not _names_an_office(title, lexicon):
+    judged = title.via == "predicate" and judges(title.sentence, title.noun)
+    if judged or not _names_an_office(title, lexicon):
         return
     phrase = title_phrase(title.sentence, title.noun, lexicon)
     start, end = phrase[0].start, phrase[-1].end

@@ -47,7 +47,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
         copula = any(c.deprel == "cop" for c in sentence.children(governor))
         if relation in ("appos", "flat") and governor.start < name.start:
             found.append((governor, "title"))
-        elif relation == "nsubj" and copula and governor is not predicate and _says_what(sentence, governor, lexicon):
+        elif relation == "nsubj" and copula and governor is not predicate and lexicon.role_head(governor.text):
             found.append((governor, "predicate"))
     after = _noun_after_comma(sentence, name, lexicon)
     if after is not None and all(after is not noun for noun, _ in found):
@@ -193,7 +193,7 @@ def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | No
     for token in tokens[at : at + 5]:
         if token.upos == "NOUN" and token.feat("Case") != "Gen":
             role = lexicon.role_head(token.text)
-            if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON) or _judges(tokens, token):
+            if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON):
                 return None
             return token if token.feat("Number") != "Plur" or token.lower.endswith(role.lemma) else None
         if token.upos not in ("ADJ", "DET", "ADV", "NOUN") or token.lower in words("negation"):
@@ -201,12 +201,9 @@ def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | No
     return None
 
 
-def _says_what(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
-    return lexicon.role_head(noun.text) is not None and not _judges(sentence.tokens, noun)
-
-
-def _judges(tokens: Sequence[Token], noun: Token) -> bool:
+def judges(sentence: Sentence, noun: Token) -> bool:
     """Whether a predicate says how somebody is, not what: an article with an adjective (``en klok leder``)."""
+    tokens = sentence.tokens
     first = noun.index
     while first and tokens[first - 1].upos in ("ADJ", "ADV"):
         first -= 1
