@@ -1,14 +1,14 @@
 """Every answer before and after a change: the same articles, from the same trees, compared quote by quote.
 
-    python benchmarks/answers.py parse TREES.jsonl ARTICLES.jsonl [MORE.jsonl …]   # once: the model reads the articles
-    python benchmarks/answers.py run BEFORE.jsonl TREES.jsonl                      # before the change: all answers
-    python benchmarks/answers.py run AFTER.jsonl TREES.jsonl                       # after it: seconds, without the model
+    python benchmarks/answers.py parse TREES.jsonl ARTICLES.jsonl [MORE.jsonl …]   # the model reads the articles, once
+    python benchmarks/answers.py run BEFORE.jsonl TREES.jsonl                      # all answers before the change
+    python benchmarks/answers.py run AFTER.jsonl TREES.jsonl                       # and after it, without the model
     python benchmarks/answers.py compare BEFORE.jsonl AFTER.jsonl [--gold ARTICLES.jsonl …] [--counts]
 
 ``ARTICLES.jsonl`` has an article a line with ``id`` and ``text``, as annotated articles have (docs/evaluate.md);
 ``cases`` in its place stands for the frozen cases of the sieves. ``run`` writes the dict form of each article with its
-``id``. ``compare`` lists what differs, and with ``--gold`` which annotated items were gained and lost; ``--counts`` shows
-how many and no texts. The exit code is 1 when anything differs.
+``id``. ``compare`` lists what differs, and with ``--gold`` which annotated items were gained and lost; ``--counts``
+shows how many and no texts. The exit code is 1 when anything differs.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ import attrs
 
 import quotecite
 from quotecite import evaluate
-from quotecite.trees import Parsed, Sentence, Token
+from quotecite.language.trees import Parsed, Sentence, Token
 
-CASES = Path(__file__).parents[1] / "tests" / "cases"
+CASES = Path(__file__).parents[1] / "tests" / "sieves" / "cases"
 FIELDS = ("speakers", "mention", "cue", "media", "block", "evidence")
 Row = Mapping[str, Any]
 

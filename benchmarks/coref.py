@@ -1,4 +1,4 @@
-"""How well `quotecite.sources.Who` finds the person whom a pronoun or a nominal means, on NARC's texts.
+"""How well `quotecite.who.resolve.Who` finds the person whom a pronoun or a nominal means, on NARC's texts.
 
 NARC (Mæhlum et al., CRAC 2022) annotates coreference in texts of the Norwegian Dependency Treebank; the treebank in
 Universal Dependencies with entities gives the same texts with gold trees, so that only who-is-who is measured here::
@@ -23,16 +23,16 @@ from pathlib import Path
 
 import attrs
 
-from quotecite.candidates import Context
-from quotecite.conllu import read_conllu
 from quotecite.finder import analyse
-from quotecite.lexicon import Lexicon
-from quotecite.mentions import Reference
-from quotecite.phrases import first_of_phrase, is_finite, noun_phrase
+from quotecite.language.conllu import read_conllu
+from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
+from quotecite.language.trees import Sentence, Token, in_blocks
 from quotecite.records import Block, MentionKind, Variety
-from quotecite.segment import segment
-from quotecite.sources import Entity
-from quotecite.trees import Sentence, Token, in_blocks
+from quotecite.sieves.scene import Context
+from quotecite.text.blocks import segment
+from quotecite.who.mentions import Reference
+from quotecite.who.resolve import Entity
+from quotecite.words.lexicon import Lexicon
 
 FOLDERS = {"nb": "annotation_bokmaal", "nn": "annotation_nynorsk"}
 SECTIONS = ("train", "dev")

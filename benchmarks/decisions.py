@@ -21,13 +21,13 @@ from pathlib import Path
 
 import quotecite
 from quotecite import evaluate
-from quotecite.candidates import Sieve, sieve_name
 from quotecite.evaluate.report import percent, table
 from quotecite.finder import Finder
+from quotecite.language.trees import Parsed
 from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
 from quotecite.sieves.heading import heading
 from quotecite.sieves.labelled import labelled
-from quotecite.trees import Parsed
+from quotecite.sieves.scene import Sieve, sieve_name
 
 FOLDS = 5
 KINDS = ("dash", "heading", "indirect", "marks")

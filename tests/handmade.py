@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 
-from quotecite.conllu import read_conllu
-from quotecite.trees import Parsed, Sentence
+from quotecite.language.conllu import read_conllu
+from quotecite.language.trees import Parsed, Sentence
 
 FEATURES = {
     "fin": "Mood=Ind|VerbForm=Fin",

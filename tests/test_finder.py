@@ -11,11 +11,11 @@ import pytest
 
 import quotecite
 from quotecite import DEFAULT_SIEVES, Article, Candidate, Context, Decision, Finder, Lexicon, Parsed, read_conllu
-from quotecite.candidates import Sieve
 from quotecite.errors import FormatError
+from quotecite.language.trees import Sentence, Token, in_blocks
+from quotecite.language.weights import model_dir
 from quotecite.records import Block, QuoteKind, SourceKind, Variety
-from quotecite.trees import Sentence, Token, in_blocks
-from quotecite.weights import model_dir
+from quotecite.sieves.scene import Sieve
 
 
 def conllu(*lines: str) -> str:

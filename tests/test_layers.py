@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,70 +13,28 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotecite"
 
-# A module imports only from the layers before its own. A new module is placed here, after all that it imports.
+# A folder is a stage; what stands in it imports only from the stages before it. A new one is placed here.
 LAYERS = (
     "errors",
     "extras",
     "records",
-    "tsv",
-    "wordtables",
-    "grammar",
-    "lexicon",
-    "trees",
-    "dashes",
-    "conllu",
-    "labels",
-    "block_kinds",
-    "segment",
-    "compose",
-    "variety",
-    "credits",
-    "weights",
-    "parsing",
-    "openings",
-    "phrases",
-    "extents",
-    "clauses",
-    "contents",
-    "subjects",
-    "statements",
-    "introductions",
-    "reports",
-    "names",
-    "name_book",
-    "mentions",
-    "media",
-    "entities",
-    "titles",
-    "voices",
-    "sources",
-    "selection",
-    "belonging",
-    "profiles",
-    "party_context",
-    "candidates",
-    "direct",
-    "indirect",
-    "marks",
-    "marked",
+    "words",
+    "text",
+    "language",
+    "speech",
+    "who",
     "sieves",
-    "quotes",
-    "serial",
-    "layers",
-    "shares",
-    "people",
-    "rows",
-    "frames",
-    "summaries",
-    "plots",
+    "article",
+    "pipeline",
     "finder",
     "evaluate",
     "formats",
+    "counts",
     "render",
     "__init__",
 )
 SHOWS = {("records", "render")}  # the one exception: ``_repr_html_`` imports the renderer inside the method
-MODELS = {"stanza", "torch"}  # one door: parsing.py
+MODELS = {"stanza", "torch"}  # one door: language/parsing.py
 HEAVY = ("torch", "stanza", "numpy", "pandas", "pyarrow", "matplotlib", "tqdm")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -134,7 +93,7 @@ def test_every_module_has_its_place(path: Path) -> None:
 
 @module
 def test_a_module_imports_only_from_the_layers_before(path: Path) -> None:
-    """Text flows one way; inside a folder such as sieves/ the modules may use each other."""
+    """Text flows one way, from stage to stage."""
     own = layer(path)
     allowed = set(LAYERS[: LAYERS.index(own)]) if own in LAYERS else set()
     if path.parent != PACKAGE:
@@ -142,6 +101,25 @@ def test_a_module_imports_only_from_the_layers_before(path: Path) -> None:
     allowed |= {used for by, used in SHOWS if by == own}
     wrong = layers_used(path) - allowed
     assert not wrong, f"{path.relative_to(ROOT)} imports from {sorted(wrong)}, which do not come before {own!r}"
+
+
+FOLDERS = sorted({path.parent for path in MODULES} - {PACKAGE})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_no_circle_inside_a_folder(folder: Path) -> None:
+    """Inside a stage too imports run one way: some order of its modules has each after all that it imports."""
+    names = {path.stem: f"quotecite.{folder.name}.{path.stem}" for path in folder.glob("*.py")}
+    uses = {
+        path.stem: {
+            name for name, dotted in names.items() if any(f"{i}.".startswith(f"{dotted}.") for i in imports(path))
+        }
+        for path in folder.glob("*.py")
+    }
+    try:
+        tuple(TopologicalSorter(uses).static_order())
+    except CycleError as circle:
+        pytest.fail(f"{folder.name}/ imports in a circle: {' → '.join(circle.args[1])}")
 
 
 def test_records_import_the_renderer_only_inside_their_views() -> None:
@@ -155,9 +133,9 @@ def test_records_import_the_renderer_only_inside_their_views() -> None:
 
 @module
 def test_only_parsing_knows_the_models(path: Path) -> None:
-    """Stanza and torch are imported in parsing.py alone, also inside functions."""
+    """Stanza and torch are imported in language/parsing.py alone, also inside functions."""
     used = {name.split(".")[0] for name in imports(path)} & MODELS
-    assert not used or path == PACKAGE / "parsing.py", f"{path.relative_to(ROOT)} imports {sorted(used)}"
+    assert not used or path == PACKAGE / "language" / "parsing.py", f"{path.relative_to(ROOT)} imports {sorted(used)}"
 
 
 def test_the_import_is_light() -> None:

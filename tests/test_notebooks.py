@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from test_browser import LOOKS, SHOTS, browse, needs_browser
+from browser import LOOKS, SHOTS, browse, needs_browser
 
 FOLDER = Path(__file__).parents[1] / "examples" / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

@@ -8,8 +8,8 @@ import pytest
 
 from handmade import parsed
 from quotecite.finder import Finder
-from quotecite.lexicon import Lexicon
-from quotecite.parsing import Parser
+from quotecite.language.parsing import Parser
+from quotecite.words.lexicon import Lexicon
 
 TEXTS = [parsed("Regnet_NOUN_2_nsubj faller_VERB:fin_root ."), parsed("Sola_NOUN_2_nsubj skinner_VERB:fin_root .")]
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import pytest
 
 from handmade import parsed
-from quotecite.credits import find_credits
 from quotecite.finder import Finder
-from quotecite.lexicon import Lexicon, Outlet, Party
-from quotecite.parsing import Parser
+from quotecite.language.parsing import Parser
 from quotecite.records import Article
-from quotecite.segment import segment
 from quotecite.sieves import DEFAULT_SIEVES
+from quotecite.text.blocks import segment
+from quotecite.text.credits import find_credits
+from quotecite.words.lexicon import Lexicon, Outlet, Party
 
 LEXICON = Lexicon.load()
 SENTENCES = {

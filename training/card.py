@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from quotecite.weights import WeightFile, model_checksum, read_checksums
+from quotecite.language.weights import WeightFile, model_checksum, read_checksums
 
 TEMPLATE = Path(__file__).with_name("card.md.in")
 ROWS = (  # label, group of figures, figure

@@ -28,8 +28,8 @@ import torch
 from stanza.models.common.doc import Document
 from stanza.models.common.utils import ud_scores
 
-from quotecite.parsing import Parser
-from quotecite.weights import verify
+from quotecite.language.parsing import Parser
+from quotecite.language.weights import verify
 
 FORM = 1
 STEPS = {"tag": {"pos", "lemma", "ner"}, "parse": {"depparse"}}

@@ -1,9 +1,9 @@
-"""The cases of the sieves, parsed once: ``tests/cases/<sieve>.txt`` to trees in ``tests/cases/<sieve>.conllu``.
+"""The cases of the sieves, parsed once: ``<sieve>.txt`` in ``tests/sieves/cases`` to trees in ``<sieve>.conllu``.
 
     python training/freeze_cases.py MODEL_DIR [SIEVE …]
 
-``MODEL_DIR`` is laid out as ``src/quotecite/model``; without sieves all cases are frozen. ``tests/cases/README.md``
-describes the cases. The comments of a case are copied as they stand, so that a test that reads the trees knows what to
+``MODEL_DIR`` is laid out as ``src/quotecite/model``; without sieves all cases are frozen. The ``README.md`` beside the
+cases describes them. The comments of a case are copied as they stand, so that a test that reads the trees knows what to
 expect; text, offsets, blocks and entities are those that the library itself would have seen.
 """
 
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotecite import Lexicon, Parser, read_conllu
-from quotecite.segment import segment
-from quotecite.trees import Sentence, in_blocks
+from quotecite.language.trees import Sentence, in_blocks
+from quotecite.text.blocks import segment
 
-CASES = Path(__file__).parents[1] / "tests" / "cases"
+CASES = Path(__file__).parents[1] / "tests" / "sieves" / "cases"
 
 
 class Case(NamedTuple):

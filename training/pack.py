@@ -3,12 +3,12 @@
     python training/pack.py WORK_DIR PACKAGE_DIR [--max-words N]
 
 Takes ``tagger.pt parser.pt ner.pt lemmas.pt tokens.pt vectors.pt`` and writes the layout that ``stanza.Pipeline`` reads
-(``resources.json`` and ``no/<processor>/joint.pt``) and ``checksums.json``, which ``quotecite.weights`` checks.
+(``resources.json`` and ``no/<processor>/joint.pt``) and ``checksums.json``, which ``quotecite.load`` checks.
 
 What makes it small, without training anything again:
 
 * tagger, parser, names and vectors go in half precision. Stanza copies weights into single-precision parameters when
-  it loads them; the vectors alone stay as they lie in the file, so the library casts them (``quotecite.parsing``);
+  it loads them; the vectors alone stay as they lie in the file, so the library casts them (``language/parsing.py``);
 * the names model leaves out its adjustments to the vectors when training left them all at zero;
 * what only training needs stays behind: optimizer, scheduler, history, the paths of the training files.
 
@@ -29,7 +29,7 @@ from typing import Any
 import torch
 from stanza.models.common.vocab import VOCAB_PREFIX
 
-from quotecite.weights import CHECKSUMS, describe
+from quotecite.language.weights import CHECKSUMS, describe
 
 LIMIT = 60_000_000  # bytes, of the whole folder
 LANGUAGE, NAME = "no", "joint"

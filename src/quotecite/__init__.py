@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotecite.candidates import Candidate, Context, Decision, Sieve
-from quotecite.compose import Composed, compose
-from quotecite.conllu import read_conllu
+from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
+from quotecite.counts.persons import Person, people
+from quotecite.counts.plots import plot_over_time, plot_summary
+from quotecite.counts.summaries import summary
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
 from quotecite.finder import Finder
-from quotecite.frames import from_arrow, sources_frame, to_arrow, to_pandas
-from quotecite.lexicon import Lexicon
-from quotecite.parsing import Parser
-from quotecite.people import Person, people
-from quotecite.plots import plot_over_time, plot_summary
+from quotecite.formats.dicts import from_dict, to_dict
+from quotecite.language.conllu import read_conllu
+from quotecite.language.parsing import Parser
+from quotecite.language.trees import Parsed
+from quotecite.language.weights import model_dir, verify
 from quotecite.records import (
     Article,
     Block,
@@ -39,11 +40,11 @@ from quotecite.records import (
     Span,
     Variety,
 )
-from quotecite.serial import from_dict, to_dict
 from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
-from quotecite.summaries import summary
-from quotecite.trees import Parsed
-from quotecite.weights import model_dir, verify
+from quotecite.sieves.scene import Context, Decision, Sieve
+from quotecite.speech.candidates import Candidate
+from quotecite.text.compose import Composed, compose
+from quotecite.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

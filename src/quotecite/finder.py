@@ -1,8 +1,7 @@
-"""From a text to an article with its quotes: the table of contents of quotecite."""
+"""Many texts in, articles out: what comes in, the model in batches, errors with their place."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -11,30 +10,22 @@ from typing import Any, Literal, TypeVar, overload
 
 import attrs
 
-from quotecite import parsing
-from quotecite.candidates import Candidate, Context, Sieve, run
-from quotecite.compose import Composed, named_blocks
-from quotecite.credits import find_credits
-from quotecite.direct import direct_candidates
-from quotecite.entities import Entity
+from quotecite.article import build
 from quotecite.errors import FormatError
 from quotecite.extras import extra
-from quotecite.indirect import indirect_candidates
-from quotecite.lexicon import Lexicon
-from quotecite.marked import with_marks
-from quotecite.marks import find_marks
-from quotecite.mentions import Describer
-from quotecite.names import find_names
-from quotecite.openings import find_lines
-from quotecite.parsing import Parser
-from quotecite.quotes import build_quote, build_sources
-from quotecite.records import Article, Block, Meta, SourceKind, Variety
-from quotecite.reports import find_reports
-from quotecite.segment import segment
-from quotecite.selection import worth_parsing
-from quotecite.sources import Who
-from quotecite.trees import Parsed, Sentence, in_blocks
-from quotecite.variety import variety as variety_of
+from quotecite.language import parsing
+from quotecite.language.parsing import Parser
+from quotecite.language.selection import worth_parsing
+from quotecite.language.trees import Parsed, Sentence, in_blocks
+from quotecite.pipeline import analyse
+from quotecite.records import Article, Block, Meta, Variety
+from quotecite.sieves.decide import decide
+from quotecite.sieves.scene import Sieve
+from quotecite.text.blocks import segment
+from quotecite.text.compose import Composed, named_blocks
+from quotecite.text.credits import find_credits
+from quotecite.text.variety import variety as variety_of
+from quotecite.words.lexicon import Lexicon
 
 T = TypeVar("T")
 
@@ -189,72 +180,8 @@ class Finder:
         if not sentences:
             return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)
         context = analyse(read.text, read.blocks, read.variety, sentences, self._lexicon)
-        run(self._sieves, context)
-        sources = build_sources(context)
-        return Article(
-            text=read.text,
-            variety=read.variety,
-            blocks=read.blocks,
-            quotes=tuple(build_quote(candidate, context, sources) for candidate in _in_order(context)),
-            sources=tuple(sources.values()),
-            credits=credits,
-            meta=meta,
-        )
-
-
-def analyse(
-    text: str, blocks: tuple[Block, ...], variety: Variety, sentences: tuple[Sentence, ...], lexicon: Lexicon
-) -> Context:
-    """Everything that the sieves look at: candidates, and who is who."""
-    lexicon = lexicon.for_variety(variety)
-    by_block: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        by_block.setdefault(sentence.block, []).append(sentence)
-    lines = find_lines(text, blocks)
-    candidates = direct_candidates(text, blocks, lines, by_block, lexicon)
-    names = find_names(sentences, lexicon)
-    describer = Describer(names, lexicon, variety)
-    quoted = _inside([part for candidate in candidates for part in candidate.parts])
-    who = Who(
-        sentences,
-        names,
-        describer,
-        lexicon,
-        quoted=quoted,
-        spoken=[t.start for c in candidates if c.clause is not None for t in c.clause.mention],
-        kinds=[block.kind for block in blocks],
-    )
-    stretches = find_marks(text, blocks)
-    told = indirect_candidates(blocks, sentences, candidates, quoted, lexicon)
-    return Context(
-        text=text,
-        variety=variety,
-        blocks=blocks,
-        sentences={n: tuple(found) for n, found in by_block.items()},
-        candidates=candidates,
-        indirect=with_marks(text, blocks, by_block, stretches, told, quoted, lexicon, first=len(candidates)),
-        who=who,
-        describer=describer,
-        lexicon=lexicon,
-        interviewer=Entity(name="intervjuer", kind=SourceKind.INTERVIEWER),
-        reports=find_reports(sentences, quoted, lexicon),
-    )
-
-
-def _in_order(context: Context) -> list[Candidate]:
-    """All candidates in the order of their first words."""
-    return sorted((*context.candidates, *context.indirect), key=lambda c: (c.start, -c.parts[-1][1]))
-
-
-def _inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
-    """Whether an offset lies in one of the (ordered, disjoint) spans."""
-    starts = [start for start, _ in spans]
-
-    def inside(offset: int) -> bool:
-        at = bisect_right(starts, offset) - 1
-        return at >= 0 and offset < spans[at][1]
-
-    return inside
+        decide(self._sieves, context)
+        return build(context, credits, meta)
 
 
 def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import attrs
 
 from quotecite.evaluate.pairing import Judged, Judgement, has_full_name
-from quotecite.lexicon import Lexicon
 from quotecite.records import QuoteKind, SourceKind
+from quotecite.words.lexicon import Lexicon
 
 KINDS = tuple(kind.value for kind in QuoteKind)
 

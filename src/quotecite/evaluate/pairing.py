@@ -13,9 +13,9 @@ import attrs
 import regex
 
 from quotecite.evaluate.gold import CREDIT, GoldArticle, GoldItem, GoldSource
-from quotecite.grammar import words
-from quotecite.lexicon import Lexicon
 from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
 
 HALF = 0.5
 GROUPS = (

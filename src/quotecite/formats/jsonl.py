@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from quotecite.errors import FormatError
+from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.records import Article
-from quotecite.serial import from_dict, to_dict
 
 _META = "metadata"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotecite.errors import FormatError
-from quotecite.layers import Layer, nested
+from quotecite.formats.markup import Layer, nested
 from quotecite.records import Article, Block, BlockKind, Quote, QuoteKind, Source, SourceKind
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"

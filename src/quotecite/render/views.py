@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from quotecite.layers import Layer, nested
+from quotecite.counts.shares import NOT_KNOWN, Share, shares
+from quotecite.formats.markup import Layer, nested
 from quotecite.records import Article, Block, BlockKind, Quote, Source, SourceKind
 from quotecite.render.escape import escaped
 from quotecite.render.palette import COLOURS, UNDERLINES
 from quotecite.render.style import stylesheet
-from quotecite.shares import NOT_KNOWN, Share, shares
 
 _TAGS = {BlockKind.HEADLINE: "h3", BlockKind.HEADING: "h4"}
 _STYLES = len(COLOURS) * len(UNDERLINES)

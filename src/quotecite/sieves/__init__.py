@@ -1,17 +1,15 @@
-"""The rules that decide whose words a candidate's are, one small function in one small file each."""
+"""The rules that decide whose words a candidate's are, small functions in small files."""
 
 from quotecite.sieves.clause_after import clause_after
 from quotecite.sieves.dialogue import answer, prompt, question
-from quotecite.sieves.follow_on import follow_on
 from quotecite.sieves.heading import heading
-from quotecite.sieves.introduction import introduced
+from quotecite.sieves.introduced import introduced
 from quotecite.sieves.labelled import labelled
 from quotecite.sieves.nameless import nameless
 from quotecite.sieves.narration import narration
 from quotecite.sieves.reported import reported
 from quotecite.sieves.reporting_clause import reporting_clause
-from quotecite.sieves.resumed import resumed
-from quotecite.sieves.spoken_next import spoken_next
+from quotecite.sieves.turns import follow_on, resumed, spoken_next
 
 PRECISE_SIEVES = (reporting_clause, reported, resumed, introduced, clause_after, question, answer, labelled, heading)
 """The rules whose answers can be used unseen; they name nobody whom the article does not name in full."""

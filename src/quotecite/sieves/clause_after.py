@@ -1,8 +1,9 @@
 """``– Vi må bygge.`` and then ``Det sier ordfører Kari Berg.``"""
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.clauses import pointing_clause
 from quotecite.sieves.reporting_clause import from_clause
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
+from quotecite.speech.clauses import pointing_clause
 
 
 def clause_after(candidate: Candidate, context: Context) -> Decision | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.entities import Entity
-from quotecite.grammar import words
 from quotecite.records import SourceKind
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
+from quotecite.who.cast import Entity
+from quotecite.words.grammar import words
 
 
 def question(candidate: Candidate, context: Context) -> Decision | None:

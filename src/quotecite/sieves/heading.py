@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.entities import Entity
-from quotecite.mentions import can_speak
+from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, QuoteKind, SourceKind
 from quotecite.sieves.reporting_clause import from_clause
-from quotecite.trees import Sentence
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
+from quotecite.who.cast import Entity
+from quotecite.who.mentions import can_speak
 
 CLEAR = 1.15  # how far the best match must be ahead of the next
 LITTLE = 0.2  # what a word without content of its own (``ikke``, ``bak``) counts

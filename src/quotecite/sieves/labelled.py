@@ -1,10 +1,11 @@
 """``Kari Berg: – Uaktuelt``"""
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.introductions import introduction
+from quotecite.language.trees import Sentence
 from quotecite.records import MentionKind, QuoteKind, SourceKind
 from quotecite.sieves.reporting_clause import from_clause
-from quotecite.trees import Sentence
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.announcing import introduction
+from quotecite.speech.candidates import Candidate
 
 
 def labelled(candidate: Candidate, context: Context) -> Decision | None:

@@ -1,8 +1,9 @@
 """``– Det gikk fort, sier en nabo.``"""
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.sieves.introduction import announced_source
+from quotecite.sieves.introduced import announced_source
 from quotecite.sieves.reporting_clause import source_of_clause
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
 
 
 def nameless(candidate: Candidate, context: Context) -> Decision | None:

@@ -1,10 +1,11 @@
 """A dash line after a paragraph about somebody."""
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.entities import OBJECT, Entity
-from quotecite.mentions import can_speak
+from quotecite.language.trees import Sentence
 from quotecite.sieves.reporting_clause import from_clause
-from quotecite.trees import Sentence
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
+from quotecite.who.cast import OBJECT, Entity
+from quotecite.who.mentions import can_speak
 
 
 def narration(candidate: Candidate, context: Context) -> Decision | None:

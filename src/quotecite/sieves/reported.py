@@ -1,7 +1,8 @@
 """``Berg mener at vi må bygge mer.``"""
 
-from quotecite.candidates import Candidate, Context, Decision
 from quotecite.sieves.reporting_clause import source_of_clause
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
 
 
 def reported(candidate: Candidate, context: Context) -> Decision | None:

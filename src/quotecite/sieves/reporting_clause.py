@@ -1,9 +1,10 @@
 """``– Vi må bygge mer, sier Berg.``"""
 
-from quotecite.candidates import Candidate, Context, Decision
-from quotecite.clauses import Clause
-from quotecite.entities import compatible
 from quotecite.records import CueKind, MentionKind
+from quotecite.sieves.scene import Context, Decision
+from quotecite.speech.candidates import Candidate
+from quotecite.speech.clauses import Clause
+from quotecite.who.cast import compatible
 
 
 def reporting_clause(candidate: Candidate, context: Context) -> Decision | None:

@@ -1,0 +1,1 @@
+"""From articles to numbers: rows, frames, summaries, plots, persons over many articles."""

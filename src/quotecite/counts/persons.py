@@ -1,0 +1,162 @@
+"""People across articles: who is the same, who may not be, and what a list of the caller's knows better.
+
+Only full names are joined over articles; a surname or a nominal means somebody only inside its own article. Two
+persons can have one name, and the texts show that at best: `Person.homonyms` says what speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from quotecite.counts.shares import counted_words
+from quotecite.errors import FormatError
+from quotecite.language.names import fold_name
+from quotecite.records import Article, Gender, Source, SourceKind
+
+YEARS = 3  # ages further apart than this speak of two persons, unless the articles are dated
+
+
+@attrs.frozen(kw_only=True)
+class Person:
+    """A person over many articles.
+
+    ``roles``, ``affiliations``, ``parties`` and ``ages`` are counted over articles, most frequent first. ``id`` is the
+    caller's, None for whom the caller's list does not hold. ``homonyms`` gives reasons why this may be two persons.
+    """
+
+    name: str
+    id: str | None = None
+    gender: Gender | None = None
+    party: str | None = None
+    roles: tuple[tuple[str, int], ...] = ()
+    affiliations: tuple[tuple[str, int], ...] = ()
+    parties: tuple[tuple[str, int], ...] = ()
+    ages: tuple[tuple[int, int], ...] = ()
+    articles: tuple[int, ...] = ()
+    quotes: int = 0
+    words: int = 0
+    homonyms: tuple[str, ...] = ()
+
+
+@attrs.define
+class _Seen:
+    """What has been seen of one name so far."""
+
+    sources: list[Source] = attrs.field(factory=list)
+    articles: list[int] = attrs.field(factory=list)
+    quotes: int = 0
+    words: int = 0
+
+
+def people(articles: Iterable[Any], authority: Iterable[Mapping[str, Any]] = ()) -> tuple[Person, ...]:
+    """The persons with a full name in many articles, those with most words first; in one pass.
+
+    Names are the same when their words are, without regard to case, accents and *aa* for *å*.
+
+    Args:
+        articles: articles, or pairs of an article and anything.
+        authority: what the caller knows better: mappings with ``name``, and if wanted ``id``, ``party``, ``gender``
+            (``f`` or ``m``) and ``aliases`` (other full names). It goes before what the articles show.
+
+    Raises:
+        TypeError: an item is no article.
+        FormatError: a row of the authority is malformed; the message names row and key.
+
+    >>> import quotecite
+    >>> quotecite.people([])
+    ()
+    """
+    known, canonical = _read(authority)
+    seen: dict[str, _Seen] = {}
+    for number, item in enumerate(articles):
+        article = item[0] if isinstance(item, tuple) and len(item) == 2 else item
+        if not isinstance(article, Article):
+            raise TypeError(f"item {number}: expected a quotecite.Article, got {type(item).__name__}")
+        for source in article.sources:
+            if source.kind is SourceKind.PERSON and _full(source.name):
+                key = canonical.get(_key(source.name), _key(source.name))
+                _count(seen.setdefault(key, _Seen()), article, source, number)
+    found = [_person(one, known.get(key, {})) for key, one in seen.items()]
+    return tuple(sorted(found, key=lambda person: (-person.words, -person.quotes, person.name)))
+
+
+def _count(one: _Seen, article: Article, source: Source, number: int) -> None:
+    one.sources.append(source)
+    one.articles.append(number)
+    own = [quote for quote in article.quotes if source in quote.speakers]
+    one.quotes += len(own)
+    one.words += sum(counted_words(quote, article.quotes) for quote in own)
+
+
+def _person(one: _Seen, row: Mapping[str, Any]) -> Person:
+    names = Counter(source.name for source in one.sources)
+    genders = {source.gender for source in one.sources if source.gender}
+    parties = _counted(source.party for source in one.sources)
+    gender = Gender(row["gender"]) if row.get("gender") else next(iter(genders)) if len(genders) == 1 else None
+    return Person(
+        name=row.get("name") or names.most_common(1)[0][0],
+        id=row.get("id"),
+        gender=gender,
+        party=row.get("party") or (parties[0][0] if len(parties) == 1 else None),
+        roles=_counted(source.role for source in one.sources),
+        affiliations=_counted(source.affiliation for source in one.sources),
+        parties=parties,
+        ages=_counted(source.age for source in one.sources),
+        articles=tuple(dict.fromkeys(one.articles)),
+        quotes=one.quotes,
+        words=one.words,
+        homonyms=() if row else _homonyms(one.sources),
+    )
+
+
+def _homonyms(sources: Sequence[Source]) -> tuple[str, ...]:
+    """What speaks for two persons of one name: other genders, other parties, ages far apart."""
+    reasons = []
+    genders = sorted({source.gender.value for source in sources if source.gender})
+    parties = sorted({source.party for source in sources if source.party})
+    ages = sorted({source.age for source in sources if source.age is not None})
+    if len(genders) > 1:
+        reasons.append(f"gender {' and '.join(genders)}")
+    if len(parties) > 1:
+        reasons.append(f"party {' and '.join(parties)}")
+    if ages and ages[-1] - ages[0] > YEARS:
+        reasons.append(f"age {ages[0]} and {ages[-1]}")
+    return tuple(reasons)
+
+
+def _counted(values: Iterable[Any]) -> tuple[tuple[Any, int], ...]:
+    return tuple(Counter(value for value in values if value is not None).most_common())
+
+
+def _full(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def _key(name: str) -> str:
+    return " ".join(fold_name(word) for word in name.split())
+
+
+def _read(authority: Iterable[Any]) -> tuple[dict[str, Mapping[str, Any]], dict[str, str]]:
+    """The caller's rows by the key of their name, and the key of the name for each alias."""
+    known: dict[str, Mapping[str, Any]] = {}
+    canonical: dict[str, str] = {}
+    for number, row in enumerate(authority):
+        name = row.get("name") if isinstance(row, Mapping) else None
+        if not isinstance(name, str) or not name.strip():
+            raise FormatError(f"authority, row {number}: expected a mapping with 'name' (text), got {row!r}")
+        if row.get("gender") not in (None, *(g.value for g in Gender)):
+            raise FormatError(f"authority, row {number}, gender: expected f, m or None, got {row['gender']!r}")
+        aliases = row.get("aliases") or ()
+        if isinstance(aliases, str) or not all(isinstance(alias, str) for alias in aliases):
+            raise FormatError(f"authority, row {number}, aliases: expected a list of names, got {aliases!r}")
+        key = _key(name)
+        if key in known:
+            raise FormatError(f"authority, row {number}: {name!r} is there already; give each person one row")
+        known[key] = row
+        canonical |= dict.fromkeys((_key(alias) for alias in aliases), key)
+    return known, canonical

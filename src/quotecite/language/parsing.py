@@ -1,0 +1,244 @@
+"""The door to Stanza: blocks of text in, our own sentences out. The only module that imports Stanza or torch.
+
+What Stanza reads may differ from the article (see `readable`); one alignment maps every token back, and nothing else in
+quotecite is ever cleaned. Tagging (tokens, tags, lemmas, names) and parsing (trees) are two steps, so that trees are
+only built where a statement can be.
+"""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import regex
+
+from quotecite.errors import FormatError, ModelError
+from quotecite.language.trees import Sentence, Token, in_blocks
+from quotecite.records import Block
+from quotecite.text.signs import DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, ZERO_WIDTH
+
+if TYPE_CHECKING:
+    import stanza
+
+TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
+REQUIRED = ("tokenize", "pos", "lemma", "depparse")
+LANGUAGE = "no"
+_ENDS_SENTENCE = frozenset([".", "?", "!", "…", "...", ":", "»", '"', "”", ")", "?!", "!?"])
+
+# What the model reads as white space, as a dash, or not at all; anything else goes to it as it is, marks composed.
+_PIECE = regex.compile(
+    rf"(?P<plain>[!-%'-~]+(?!\p{{M}}))"
+    rf"|(?P<space>(?:[\s\x1c-\x1f]|{SPACE_ENTITY})(?:[\s\x1c-\x1f]|{SPACE_ENTITY}|{SILENT_ENTITY}|[{ZERO_WIDTH}])*+)"
+    rf"|(?P<dash>{DASH_ENTITY})|(?P<silent>(?:[{ZERO_WIDTH}]|{SILENT_ENTITY})++)|(?P<letter>(?s:.)\p{{M}}*+)"
+)
+
+
+@attrs.frozen
+class Readable:
+    """Text as the model reads it; ``starts[i]:ends[i]`` is where character ``i`` stands in the article."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def readable(text: str, blocks: Sequence[Block]) -> Readable:
+    """The blocks as one text for the model, with an alignment back to the article.
+
+    Dash glyphs become ``-`` (as in the treebank), soft hyphens and zero-width characters go, letters are composed
+    (a + ring: å), white space within a block becomes one space, and blocks are separated by a blank line; undecoded
+    entities of dashes, spaces and soft hyphens count as what they stand for.
+
+    >>> from quotecite.records import BlockKind, Span
+    >>> block = Block(span=Span(start=0, end=6, text="– Bra!"), kind=BlockKind.PARAGRAPH)
+    >>> readable("– Bra!", (block,)).text
+    '- Bra!'
+    """
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def put(found: str, start: int, end: int) -> None:
+        chars.extend(found)
+        starts.extend([start] * len(found))
+        ends.extend([end] * len(found))
+
+    for n, block in enumerate(blocks):
+        begin = block.span.start
+        if n:
+            put("\n\n", min(blocks[n - 1].span.end, begin - 1), begin)
+        for piece in _PIECE.finditer(text, begin, block.span.end):
+            if piece.lastgroup == "plain":
+                chars.extend(piece[0])
+                starts.extend(range(piece.start(), piece.end()))
+                ends.extend(range(piece.start() + 1, piece.end() + 1))
+            elif piece.lastgroup == "letter":
+                put(unicodedata.normalize("NFC", piece[0].translate(PLAIN_DASHES)), *piece.span())
+            elif piece.lastgroup == "dash":
+                put("-", *piece.span())
+            elif piece.lastgroup == "space" and chars and chars[-1] != "\n":
+                put(" ", *piece.span())
+    return Readable("".join(chars), tuple(starts), tuple(ends))
+
+
+class Parser:
+    """A Stanza pipeline behind two steps: `tag` and `parse`.
+
+    ``nlp`` is any ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there).
+    """
+
+    def __init__(self, nlp: stanza.Pipeline) -> None:
+        missing = [name for name in REQUIRED if name not in nlp.processors]
+        if missing:
+            raise ModelError(
+                f"the pipeline lacks the processors {', '.join(missing)}; quotecite needs {', '.join(REQUIRED)} "
+                "(and uses ner): build it with processors='tokenize,pos,lemma,depparse,ner'"
+            )
+        self._nlp = nlp
+        self._tagging = {name for name in TAGGING if name in nlp.processors}
+
+    @classmethod
+    def bundled(cls, directory: Path) -> Parser:
+        """The model in ``directory`` (laid out as Stanza's, weights in half precision); nothing is downloaded."""
+        import stanza
+        from stanza.models.common.foundation_cache import FoundationCache
+        from stanza.models.common.pretrain import Pretrain
+
+        path = str(directory / LANGUAGE / "pretrain" / "joint.pt")
+        vectors = Pretrain(path)
+        vectors._emb = vectors.emb.float()  # the other weights are cast back by Stanza itself
+        cache = FoundationCache(local_files_only=True)
+        cache.pretrains[path] = vectors
+        level = logging.getLogger("stanza").level
+        try:
+            nlp = stanza.Pipeline(
+                LANGUAGE,
+                dir=str(directory),
+                download_method=None,
+                processors={"tokenize": "joint", "pos": "joint", "lemma": "joint", "depparse": "joint", "ner": "joint"},
+                foundation_cache=cache,
+                logging_level="ERROR",
+            )
+        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as fault:
+            raise ModelError(f"{directory}: Stanza cannot load the model: {fault}; reinstall quotecite") from fault
+        finally:
+            logging.getLogger("stanza").setLevel(level)
+        return cls(nlp)
+
+    def tag(self, articles: Sequence[tuple[str, Sequence[Block]]]) -> list[tuple[Sentence, ...]]:
+        """Tokens, tags, lemmas and names of every block of every article, batched over all of them."""
+        read = [readable(text, blocks) for text, blocks in articles]
+        filled = [i for i, r in enumerate(read) if r.text.strip()]
+        docs = self._nlp.bulk_process([read[i].text for i in filled], processors=self._tagging) if filled else []
+        tagged: list[tuple[Sentence, ...]] = [()] * len(articles)
+        for i, doc in zip(filled, docs, strict=True):
+            tagged[i] = _mended(_sentences(doc, articles[i][1], read[i]))
+        return tagged
+
+    def parse(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """The same sentences with their trees; they may come from many articles."""
+        if not sentences:
+            return []
+        from stanza.models.common.doc import Document
+
+        doc = Document([[_row(token) for token in sentence.tokens] for sentence in sentences])
+        self._nlp.process([doc], processors={"depparse"})
+        return [
+            attrs.evolve(
+                sentence,
+                tokens=tuple(
+                    attrs.evolve(token, head=word.head - 1, deprel=word.deprel)
+                    for token, word in zip(sentence.tokens, parsed.words, strict=True)
+                ),
+            )
+            for sentence, parsed in zip(sentences, doc.sentences, strict=True)
+        ]
+
+
+def _mended(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Tagged sentences, those joined that the tokenizer parted inside a word or a name."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        before = found[-1] if found else None
+        if before is not None and (_inside_word(before, sentence) or _inside_name(before, sentence)):
+            moved = [attrs.evolve(t, index=t.index + len(before.tokens)) for t in sentence.tokens]
+            found[-1] = attrs.evolve(before, tokens=(*before.tokens, *moved))
+        else:
+            found.append(sentence)
+    return tuple(found)
+
+
+def _inside_word(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence begins where the one before it ends, inside a word (``Bodø/`` and ``Glimt``)."""
+    return before.end == sentence.start and before.tokens[-1].text not in _ENDS_SENTENCE
+
+
+def _inside_name(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence ends in an initial and the next goes on with the name (``Kari B.`` and ``Lie``)."""
+    *rest, last = before.tokens
+    initial = len(last.text) == 2 and last.text[0].isupper() and last.text[1] == "."
+    first = sentence.tokens[0]
+    named = first.entity.endswith("PER") or first.upos == "PROPN"
+    return initial and named and sentence.block == before.block and bool(rest) and rest[-1].upos != "NOUN"
+
+
+def is_document(value: object) -> bool:
+    """Whether ``value`` is a ``stanza.Document`` (told by its module, so that a text never loads Stanza)."""
+    return any(k.__module__ == "stanza.models.common.doc" and k.__name__ == "Document" for k in type(value).__mro__)
+
+
+def from_document(doc: Any, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
+    """The sentences of a ``stanza.Document`` that was made elsewhere; its own offsets are those of ``doc.text``.
+
+    Raises:
+        FormatError: a token has no offsets, or they lie outside ``doc.text``.
+    """
+    n = len(doc.text)
+    return _sentences(doc, blocks, Readable(doc.text, tuple(range(n)), tuple(range(1, n + 1))))
+
+
+def _row(token: Token) -> dict[str, Any]:
+    """A token as Stanza's Document wants it, for parsing with the tags given."""
+    return {
+        "id": token.index + 1,
+        "text": token.text,
+        "lemma": token.lemma or token.text,
+        "upos": token.upos,
+        "feats": token.feats or "_",
+    }
+
+
+def _sentences(doc: Any, blocks: Sequence[Block], read: Readable) -> tuple[Sentence, ...]:
+    """Stanza's sentences as our own, in the article's offsets, each within one block."""
+    return in_blocks((_sentence(sentence, f"sentences[{i}]", read) for i, sentence in enumerate(doc.sentences)), blocks)
+
+
+def _sentence(sentence: Any, path: str, read: Readable) -> Sentence:
+    pairs = [(word, token) for token in sentence.tokens for word in token.words]
+    parsed = all(word.head is not None for word, _ in pairs)
+    tokens: list[Token] = []
+    for index, (word, token) in enumerate(pairs):
+        if token.start_char is None or not 0 <= token.start_char < token.end_char <= len(read.text):
+            raise FormatError(
+                f"{path}: the token {token.text!r} has start_char {token.start_char}, end_char {token.end_char}; "
+                f"expected offsets in doc.text (0 to {len(read.text)}); pass the text as str, or let Stanza tokenize it"
+            )
+        tokens.append(
+            Token(
+                index=index,
+                start=read.starts[token.start_char],
+                end=read.ends[token.end_char - 1],
+                text=word.text.translate(PLAIN_DASHES),
+                lemma=word.lemma or word.text.lower(),
+                upos=word.upos or "X",
+                feats=word.feats or "",
+                head=word.head - 1 if parsed else None,
+                deprel=(word.deprel or "") if parsed else "",
+                entity=token.ner or "O",
+            )
+        )
+    return Sentence(tokens=tuple(tokens))

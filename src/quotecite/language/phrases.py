@@ -1,0 +1,170 @@
+"""Noun phrases from left to right: where the mention of a source begins and ends in a reporting clause.
+
+Read from tags and punctuation rather than from the tree, because parsers err most at the end of a long quote line;
+the tree decides only between readings that the words leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecite.language.trees import Sentence, Token
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon, RoleKind
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
+_LOOSE_ENDS = frozenset(",-(/&'«»\"”“")
+_STOPS = frozenset(".?!:;…")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb form."""
+    return token.upos in ("VERB", "AUX") and (token.feat("VerbForm") == "Fin" or token.feat("Mood") is not None)
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is part of a proper name."""
+    return token.upos == "PROPN" or (token.entity != "O" and token.text[:1].isupper())
+
+
+def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | None = None) -> tuple[Token, ...]:
+    """The tokens of the noun phrase that begins at index ``first``, up to (not with) index ``limit``.
+
+    Takes titles, names, parentheses (age, party), appositions after a comma, coordination and prepositional phrases
+    that say where somebody belongs; leaves out relative clauses, adverbials, and to whom it was said.
+    """
+    tokens = sentence.tokens
+    end = len(tokens) if limit is None else limit
+    if tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs":
+        coordinated = first + 1 < end and tokens[first + 1].upos == "CCONJ"
+        end = end if coordinated else min(end, first + 1)
+    at = first
+    while at < end and not _is_over(sentence, first, at, end, lexicon):
+        at = 1 + (_closing_parenthesis(tokens, at, end) if tokens[at].text == "(" else at)
+    while at > first + 1 and (tokens[at - 1].text in _LOOSE_ENDS or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
+        at -= 1
+    return tokens[first:at]
+
+
+def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase that began at ``first`` ends before the token at ``at``."""
+    tokens = sentence.tokens
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < end else None
+    if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
+        return True
+    if token.text == ",":
+        return not _suspended(tokens, first, at) and not _apposition(sentence, first, at, end, lexicon)
+    if token.upos == "CCONJ":
+        return following is None or following.upos not in NOMINAL or is_finite(following)
+    if token.upos == "ADP":
+        relays = any(phrase.words == (token.lower,) for phrase in lexicon.source_phrases(token.text))
+        return relays or not _belongs(sentence, first, at, end, lexicon)  # ``sier Berg ifølge NTB``
+    if at > first and token.lower in words("weekday"):
+        return True  # ``melder NRK mandag morgen``
+    if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
+        return True  # a time or place after the name: ``sa Kari Berg mandag``
+    if token.text in "(/«»\"”“-&'":
+        return False
+    if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and token.lower in words("article") | words("expletive"):
+        return True  # another phrase begins: ``gjorde Berg det klart``
+    if at > first and _another_definite(tokens[at - 1], token):
+        return True  # ``kaller statsråden situasjonen «alvorlig»``
+    if not (_nominal(token) or _adjectival(token, following)):
+        return True
+    return token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following)
+
+
+def _another_definite(previous: Token, token: Token) -> bool:
+    """Whether two common nouns side by side are both definite: each is a phrase of its own."""
+    return all(t.upos == "NOUN" and t.feat("Definite") == "Def" for t in (previous, token)) and not (
+        previous.feat("Case") == "Gen" or token.feat("Case") == "Gen"
+    )
+
+
+def _suspended(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether a comma stands after the first part of a compound (``barne-, ungdoms- og familieminister``)."""
+    return comma > first and len(tokens[comma - 1].text) > 1 and tokens[comma - 1].text.endswith("-")
+
+
+def _closing_parenthesis(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The index of the parenthesis that closes the one at ``at`` soon; ``at`` itself when none does."""
+    return next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), at)
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a word can stand in a noun phrase; a capital inside a sentence makes a name (``sier Vist``)."""
+    return token.upos in NOMINAL or (token.index > 0 and token.text[:1].isupper())
+
+
+def _closed(previous: Token, token: Token, following: Token | None) -> bool:
+    """Whether a noun or name has ended the phrase before an adjective that no noun follows (``slår politiet fast``)."""
+    goes_on = following is not None and (following.upos in ("NOUN", "PROPN", "ADJ", "CCONJ") or following.text == "-")
+    return previous.upos in ("NOUN", "PROPN") and not goes_on
+
+
+def _adjectival(token: Token, following: Token | None) -> bool:
+    """A participle or adverb that stands before an adjective or noun (``en strålende fornøyd storebror``)."""
+    return following is not None and following.upos in ("NOUN", "ADJ", "PROPN") and token.upos in ("VERB", "ADV")
+
+
+def _name_follows(tokens: Sequence[Token]) -> bool:
+    """Whether a person's name comes after the first words of a prepositional phrase, directly or after a comma."""
+    start = next(
+        (i for i, t in enumerate(tokens) if i and t.entity[:2] in ("B-", "S-") and t.entity.endswith("PER")), None
+    )
+    return start is not None and (tokens[start - 1].text == "," or tokens[start - 1].upos in ("PROPN", "NOUN"))
+
+
+def _has_name(sentence: Sentence, first: int, at: int) -> bool:
+    return any(t.entity.endswith("PER") or t.upos == "PROPN" for t in sentence.tokens[first:at])
+
+
+def _apposition(sentence: Sentence, first: int, comma: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a comma is about the same person: a name after a title, a title or age after a name."""
+    tokens = sentence.tokens
+    if comma + 1 >= end:
+        return False
+    following = tokens[comma + 1]
+    if is_finite(following) or following.upos in ("SCONJ", "CCONJ", "ADP", "PART", "ADV"):
+        return False
+    nouns = [t for t in tokens[comma + 1 : min(comma + 5, end)] if t.upos in ("NOUN", "PROPN")]
+    if is_name(following):
+        return True
+    if following.text.isdigit():
+        return _has_name(sentence, first, comma)
+    return bool(nouns) and (
+        lexicon.role_head(nouns[0].text) is not None or nouns[0].deprel in ("appos", "flat:name", "nsubj")
+    )
+
+
+def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a prepositional phrase belongs to the noun phrase: not a channel, an outlet, or somebody addressed."""
+    tokens = sentence.tokens
+    rest = tokens[at + 1 : min(at + 6, end)]
+    if not rest or rest[0].upos not in NOMINAL or at == first:
+        return False
+    head = tokens[at - 1]
+    if head.upos in ("DET", "PRON", "NUM") and at == first + 1:
+        return True  # ``en av innbyggerne``
+    if tokens[at].lower in words("addressee"):
+        role = lexicon.role_head(head.text)
+        return role is not None and role.kind is RoleKind.KIN
+    noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)
+    outlet = lexicon.outlet(noun.text) if noun is not None else None
+    if noun is None or lexicon.media_word(noun.text) is not None or (outlet is not None and outlet.kind == "channel"):
+        return False
+    if head.upos == "NOUN" and _name_follows(rest):
+        return True  # ``kollega i SVT Anders Holm``
+    if head.upos == "PROPN" and head.entity.endswith("PER"):
+        return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)
+    return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel not in ("obl", "root", "ccomp")
+
+
+def first_of_phrase(sentence: Sentence, head: Token) -> int:
+    """The index of the first token of a head's phrase, as far as it is unbroken to the left of the head."""
+    inside = {t.index for t in sentence.subtree(head)}
+    first = head.index
+    while first - 1 in inside and sentence.tokens[first - 1].text not in ",-":
+        first -= 1
+    return first

@@ -1,0 +1,83 @@
+"""Indirect statements to candidates: the sentences of the narrator, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from quotecite.language.trees import Sentence
+from quotecite.records import Block, BlockKind, CueKind, QuoteKind
+from quotecite.speech.candidates import Candidate
+from quotecite.speech.clauses import Clause, pointing_clause
+from quotecite.speech.contents import in_marks, offsets
+from quotecite.speech.statements import Statement, statements
+from quotecite.text.dash_lines import Line
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
+
+_SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
+
+
+def indirect_candidates(
+    blocks: Sequence[Block],
+    sentences: Iterable[Sentence],
+    direct: Sequence[Candidate],
+    quoted: Callable[[int], bool],
+    lexicon: Lexicon,
+) -> tuple[Candidate, ...]:
+    """One candidate for each indirect statement in text order, numbered after the direct ones.
+
+    Content that is quoted as a whole is of kind ``marks``.
+    """
+    clauses = [c.clause for c in direct if c.clause is not None]
+    found: list[Candidate] = []
+    for before, sentence in pairwise((None, *sentences)):
+        if sentence is None or blocks[sentence.block].kind in _SILENT:
+            continue
+        told = statements(sentence, quoted, lexicon)
+        around = [block.kind for block in blocks[before.block if before else 0 : sentence.block + 1]]
+        for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):
+            start, end = statement.parts[0][0], statement.parts[-1][1]
+            if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
+                continue
+            inside = [t for t in statement.clause.sentence.tokens if start <= t.start < end]
+            found.append(
+                Candidate(
+                    index=len(direct) + len(found),
+                    kind=QuoteKind.MARKS if in_marks(inside) else QuoteKind.INDIRECT,
+                    line=Line(block=sentence.block, dash=start, content=start, end=end, lead=False),
+                    parts=statement.parts,
+                    clause=statement.clause,
+                )
+            )
+    return tuple(found)
+
+
+def pointed_at(
+    before: Sentence | None,
+    sentence: Sentence,
+    found: Sequence[Candidate],
+    quoted: Callable[[int], bool],
+    lexicon: Lexicon,
+    kinds: Sequence[BlockKind],
+) -> tuple[Statement, ...]:
+    """The sentence before one that points back at it (``Mannen er siktet. Det opplyser politiet.``).
+
+    Only narration that is not reported already; a sentence after a direct quote points at that.
+    """
+    clause = pointing_clause(sentence, lexicon) if sentence.tokens[0].lower in words("expletive") else None
+    if clause is None or clause.kind not in (CueKind.SAY, CueKind.WRITE) or clause.mention[0].upos == "ADV":
+        return ()
+    reported = before is not None and found and found[-1].parts[-1][1] > before.start
+    if before is None or reported or quoted(before.start) or any(k is not BlockKind.PARAGRAPH for k in kinds):
+        return ()
+    parts = offsets(before, [(0, len(before.tokens))])
+    verbs = any(t.upos in ("VERB", "AUX") for t in before.tokens)
+    return (Statement(clause=clause, parts=parts),) if parts and verbs else ()
+
+
+def _in_clause(statement: Statement, clauses: Iterable[Clause]) -> bool:
+    """Whether a statement is part of a direct quote's clause, and no further verb of it (``sier Berg og mener at``)."""
+    cue = statement.clause.cue
+    own = cue.deprel == "conj" and all(cue is not clause.cue for clause in clauses)
+    return not own and any(clause.start <= cue.start < clause.end for clause in clauses)

@@ -1,0 +1,106 @@
+"""To whom or through what something was said: ``til NRK``, ``i en pressemelding``, ``på Facebook``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from quotecite.language.names import Name, NameKind
+from quotecite.language.trees import Token
+from quotecite.speech.clauses import Clause
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
+
+NameAt = Callable[[Token], Name | None]
+"""The name that a token is part of."""
+
+_NAME_MORE = 3  # how many words more than a simple phrase the name of an outlet may have
+_SITE = regex.compile(r"[\w-]+\.(?:no|com|org|net|se|dk)", regex.I)
+
+
+def find_media(clause: Clause, name_at: NameAt, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition.
+
+    An outlet or body that relays what somebody else says is one of them.
+    """
+    tokens = _outside_relatives(clause)
+    mention = {t.start for t in clause.mention}
+    found: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens):
+        relaying = _relaying(clause, tokens[at:], lexicon)
+        if relaying and not any(t.start in mention for t in relaying):
+            person = any(n is not None and n.kind is NameKind.PERSON for n in map(name_at, relaying))
+            found += [] if person else [(relaying[0].start, relaying[-1].end)]
+        if token.lower not in words("medium_preposition") or token.start in mention:
+            continue
+        phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :]), lexicon)
+        if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, name_at, lexicon):
+            stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
+            found.append((phrase[0].start, phrase[-1].end - stop))
+    person = any(n is not None and n.kind is NameKind.PERSON for n in map(name_at, clause.relay))
+    found += [(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []
+    return tuple(sorted(set(found)))
+
+
+def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The phrase after a source phrase at the beginning of ``tokens``: ``sier Berg ifølge NTB``; () for none."""
+    if clause.form == "phrase" or not clause.mention:
+        return ()
+    for phrase in lexicon.source_phrases(tokens[0].text):
+        after = tokens[len(phrase.words) :]
+        if phrase.kind == "source" and phrase.words == tuple(t.lower for t in tokens[: len(phrase.words)]):
+            return _whole_name(after, _simple_phrase(after), lexicon)
+    return ()
+
+
+def _outside_relatives(clause: Clause) -> list[Token]:
+    """The words of a clause, without subordinate clauses in it up to a comma or the cue."""
+    found: list[Token] = []
+    subordinate = False
+    for token in clause.sentence.tokens:
+        if clause.start <= token.start < clause.end:
+            subordinate = (subordinate or token.upos == "SCONJ") and token.text != "," and token is not clause.cue
+            found += [] if subordinate else [token]
+    return found
+
+
+def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The phrase at the beginning of ``tokens`` up to its noun and a name right after that; no further phrases."""
+    end, noun = 0, False
+    for token in tokens:
+        name = token.upos in ("PROPN", "X") or (token.entity != "O" and token.text[:1].isupper())
+        genitive = token.feat("Case") == "Gen"
+        if end and token.lower in words("weekday"):  # what stands before a day is a noun, whatever its tag
+            noun = True
+            break
+        if name or (token.upos in ("NOUN", "SYM") and not noun):
+            noun = noun or not genitive
+        elif noun or token.upos not in ("DET", "ADJ", "NUM", "PRON", "NOUN"):
+            break
+        end += 1
+    return tuple(tokens[:end]) if noun else ()
+
+
+def _whole_name(tokens: Sequence[Token], phrase: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """A phrase with what else belongs to its name: ``TV 2``, ``NRK Sogn og Fjordane``, ``Norges Bank (NB)``."""
+    for end in range(min(len(tokens), len(phrase) + _NAME_MORE), len(phrase), -1):
+        if lexicon.outlet(" ".join(t.text for t in tokens[:end]).rstrip(".")) is not None:
+            return tuple(tokens[:end])
+    more = tokens[len(phrase) : len(phrase) + 3]
+    short = len(more) == 3 and more[0].text == "(" and more[2].text == ")" and more[1].text.isupper()
+    return (*phrase, *more) if phrase and short else phrase
+
+
+def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], name_at: NameAt, lexicon: Lexicon) -> bool:
+    """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
+    words_of = " ".join(t.text for t in phrase)
+    if lexicon.outlet(words_of) is not None or any(
+        lexicon.media_head(t.text) is not None or lexicon.outlet(t.text) is not None or _SITE.fullmatch(t.text)
+        for t in phrase
+    ):
+        return True
+    name = next(filter(None, map(name_at, reversed(phrase))), None)
+    of_noun = phrase[0].deprel == "nmod" and clause.sentence.head(phrase[0]) is not clause.cue  # ``kampen mot Brann``
+    addressed = preposition.lower in words("addressee") and not of_noun
+    return addressed and name is not None and name.kind not in (NameKind.PLACE, NameKind.PERSON)

@@ -1,0 +1,162 @@
+"""Whom a reporting word makes its source: its subject, the agent or document of a passive, the noun of a relative.
+
+``Berg mener at``, ``ble opplyst av politiet at``, ``i rapporten heter det at``, ``naboen, som sier at``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
+from quotecite.language.trees import Sentence, Token
+from quotecite.speech.clauses import subject_of
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
+
+Phrase = tuple[Token, ...]
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> Phrase:
+    """The noun phrase of whoever reports by a word of that lemma; () for nobody, the narrator (*jeg*, *vi*), *man*."""
+    subject = _subject(sentence, cue)
+    if _passive(sentence, cue, lemma) or (subject is not None and subject.lower in words("expletive")):
+        return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
+    if subject is not None:
+        mention = _phrase_of(sentence, cue, subject, lexicon)
+    else:
+        mention = _antecedent(sentence, cue, lexicon) or _beside(sentence, cue, lexicon)
+    return mention if mention and can_tell(mention, lexicon) else ()
+
+
+def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a phrase can name a source: not *jeg*, *du*, *man*, *det*, *ingen*."""
+    first = mention[0]
+    nobody = words("generic_subject") | words("expletive") | words("pointing_back")
+    if (len(mention) == 1 and first.lower in nobody) or first.lower in words("question_word"):
+        return False
+    readings = [p for p in lexicon.pronouns(first.text) if p.kind == "subject"]
+    return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
+
+
+def _subject(sentence: Sentence, cue: Token) -> Token | None:
+    """The subject, also that of the verb which governs an infinitive (``var ute med å melde at``).
+
+    When a verb seems to have two and the first is a day or *det*, the one right after the verb is meant.
+    """
+    mark = max((t.index for t in sentence.children(cue, "mark") if t.index < cue.index), default=-1)
+    subjects = [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative") and t.index > mark]
+    if len(subjects) > 1 and subjects[0].lower in words("weekday") | words("pointing_back"):
+        return subjects[1]
+    expletives = sentence.children(cue, "expl")
+    if expletives and not subjects:
+        return expletives[0]
+    if subjects:
+        return next((t for t in subjects if not sentence.children(t, "case")), subjects[0])
+    found = subject_of(sentence, cue)
+    if found is not None and (found.lower in words("relative") or sentence.head(found) is cue):
+        return None
+    if found is None and cue.feat("VerbForm") == "Inf":
+        above = (subject_of(sentence, t) for t in sentence.ancestors(cue))
+        return next((t for t in above if t is not None), None)
+    return found
+
+
+def _phrase_of(sentence: Sentence, cue: Token, subject: Token, lexicon: Lexicon) -> Phrase:
+    return noun_phrase(sentence, _first(sentence, subject), lexicon, cue.index if subject.index < cue.index else None)
+
+
+def _first(sentence: Sentence, head: Token) -> int:
+    """The first word of a phrase after its preposition."""
+    first = first_of_phrase(sentence, head)
+    while first < head.index and sentence.tokens[first].upos in ("ADP", "CCONJ", "PUNCT"):
+        first += 1
+    return first
+
+
+def _passive(sentence: Sentence, cue: Token, lemma: str) -> bool:
+    """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source."""
+    below = sentence.children(cue)
+    auxiliary = any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
+    ending = cue.lower in (f"{lemma}s", f"{lemma}st", f"{lemma[:-1]}ast")
+    return ending or cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
+
+
+def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """Who is named after a passive or *det*: ``opplyses av politiet at``, ``heter det i brevet at``."""
+    for token in sentence.tokens[cue.index + 1 :]:
+        if token.upos == "SCONJ" or token.text in ",.:;":
+            return ()
+        agent = token.lower in words("agent_preposition")
+        if agent or token.lower in words("source_preposition"):
+            return _after(sentence, token, lexicon, agent=agent)
+    return ()
+
+
+def _document(sentence: Sentence, cue: Token, subject: Token | None, lexicon: Lexicon) -> Phrase:
+    """Where *det* is told, before the verb: ``I rapporten heter det at``."""
+    if subject is None or subject.lower not in words("expletive"):
+        return ()
+    for token in sentence.children(cue, "obl", "advmod"):
+        cases = [t for t in sentence.children(token, "case") if t.lower in words("source_preposition")]
+        if token.index < cue.index and cases:
+            return _after(sentence, cases[0], lexicon, limit=cue.index)
+    first = sentence.tokens[0]
+    opens = cue.deprel in ("root", "conj") and first.lower in words("source_preposition")
+    return _after(sentence, first, lexicon, limit=cue.index) if opens else ()
+
+
+def _after(
+    sentence: Sentence, preposition: Token, lexicon: Lexicon, *, agent: bool = False, limit: int | None = None
+) -> Phrase:
+    """The noun phrase after a preposition, if it is a name or a noun that sources go by; an agent is always one."""
+    first = preposition.index + 1
+    if first >= len(sentence.tokens) or sentence.tokens[first].upos not in NOMINAL:
+        return ()
+    mention = noun_phrase(sentence, first, lexicon, limit)
+    return mention if agent or any(_tells(t, lexicon) for t in mention) else ()
+
+
+def _tells(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a name, a noun for a source, or one for what things are said in."""
+    known = lexicon.role_head(token.text) is not None or lexicon.media_word(token.text) is not None
+    return token.upos == "PROPN" or token.entity != "O" or (token.upos == "NOUN" and known)
+
+
+def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """The noun phrase that a relative clause is about (``naboen, som sier at …``)."""
+    noun = sentence.head(cue)
+    if noun is None or not cue.deprel.startswith("acl") or noun.index > cue.index or noun.upos not in _HEADS:
+        return ()
+    mark = next((t for t in sentence.tokens[noun.index : cue.index] if t.lower in words("relative")), None)
+    if mark is None:
+        return ()
+    head = next((t for t in (noun, *sentence.ancestors(noun)) if t.deprel not in ("flat:name", "appos")), noun)
+    return noun_phrase(sentence, _first(sentence, head), lexicon, mark.index)
+
+
+def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
+    """The noun phrase right before or after a finite main verb that the tree gives no subject."""
+    if not is_finite(cue) or cue.deprel not in ("root", "conj", "parataxis"):
+        return ()
+    tokens = sentence.tokens
+    last = cue.index - 1 - (cue.index > 1 and tokens[cue.index - 1].text == ",")
+    if last >= 0 and _nominal(tokens[last]):
+        first = last - sum(1 for _ in _while_nominal(reversed(tokens[:last])))
+        if first == 0 or tokens[first - 1].text == "," or tokens[first - 1].upos == "CCONJ":
+            return noun_phrase(sentence, first, lexicon, cue.index)
+    after = cue.index + 1
+    if after < len(tokens) and _nominal(tokens[after]):
+        return noun_phrase(sentence, after, lexicon)
+    return ()
+
+
+def _nominal(token: Token) -> bool:
+    return token.upos in NOMINAL
+
+
+def _while_nominal(tokens: Iterable[Token]) -> Iterable[Token]:
+    for token in tokens:
+        if not _nominal(token):
+            return
+        yield token

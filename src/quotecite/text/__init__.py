@@ -1,0 +1,1 @@
+"""What stands on the page: characters, blocks, marks and labels; no trees."""

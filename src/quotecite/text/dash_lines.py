@@ -1,0 +1,60 @@
+"""Where direct speech opens: the dash lines of an article, from the text alone.
+
+A *line* is what one dash opens: it reaches to the next opening in its block, or to the block's end. Whether and where
+somebody reports it (``…, sier Berg``) is the work of `quotecite.speech.clauses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from quotecite.records import Block, BlockKind
+from quotecite.text.signs import opening_dash
+
+_DASH = r"[–—―‒−‐‑-]"
+_SPACE = r"[\s\u2060\u200b\ufeff]"
+
+# A dash inside a block opens speech after a sentence or a colon, before what can begin a sentence; a dash between
+# lower-case words is a parenthesis and never matches, nor does one between numbers (``19. – 20. april``).
+_RANGE = rf"(?<!\p{{N}}\.(?=\s*{_DASH}\s*\p{{N}}))"
+_INSIDE = regex.compile(
+    rf"(?<=[.?!:…»”\")]){_RANGE}{_SPACE}+(?P<dash>{_DASH}{{1,2}}){_SPACE}+(?=[«“”\"(]?[\p{{Lu}}\p{{N}}])"
+)
+_SILENT = frozenset({BlockKind.LINK, BlockKind.LIST, BlockKind.CREDIT, BlockKind.BYLINE})
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """What one dash opens. Offsets are code points of the article; ``content`` is where the words begin.
+
+    ``lead`` is true when other text of the block stands before the dash (``Ap-topp: – Uaktuelt``).
+    """
+
+    block: int
+    dash: int
+    content: int
+    end: int
+    lead: bool
+
+
+def find_lines(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """The dash lines of the article in text order; bullet lists, link lines and bylines have none."""
+    return tuple(
+        line for n, block in enumerate(blocks) if block.kind not in _SILENT for line in _in_block(text, n, block)
+    )
+
+
+def _in_block(text: str, number: int, block: Block) -> Iterator[Line]:
+    start, end = block.span.start, block.span.end
+    opening = opening_dash(text, start, end)
+    openings = [opening] if opening else []
+    openings += [(m.start("dash"), m.end()) for m in _INSIDE.finditer(text, opening[1] if opening else start, end)]
+    for i, (dash, content) in enumerate(openings):
+        stop = openings[i + 1][0] if i + 1 < len(openings) else end
+        while stop > content and text[stop - 1].isspace():
+            stop -= 1
+        if stop > content:
+            yield Line(block=number, dash=dash, content=content, end=stop, lead=i == 0 and dash > start)

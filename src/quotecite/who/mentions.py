@@ -1,0 +1,327 @@
+"""Mentions: the noun phrases that can mean a source, and what their own words say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import attrs
+import regex
+
+from quotecite.language.names import Name, NameKind, is_role_noun
+from quotecite.language.phrases import is_finite, noun_phrase
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import Gender, Mention, MentionKind, Span
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon, Role, RoleKind
+
+_YEARS_OLD = regex.compile(r"(\d{1,3})-?åring(?:en|ane|ar|er|ene)?$", regex.I)
+_YEARS = regex.compile(r"\b(\d{1,3}) år gam")
+_PERSONAL = frozenset({RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN})
+
+
+@attrs.frozen(kw_only=True)
+class Reference:
+    """A noun phrase with what it says: names, head noun and role, number, gender, age.
+
+    ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
+    Berg``). ``others`` are further nouns of a coordination (``læreren og rektoren``). ``plural`` is None when the words
+    do not tell.
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    kind: MentionKind
+    names: tuple[Name, ...] = ()
+    head: Token
+    role: Role | None = None
+    plural: bool | None = None
+    gender: Gender | None = None
+    definite: bool = False
+    age: int | None = None
+    others: tuple[Token, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def record(self, text: str) -> Mention:
+        """The mention as a record of the article."""
+        return Mention(span=Span(start=self.start, end=self.end, text=text[self.start : self.end]), kind=self.kind)
+
+    @property
+    def personal(self) -> bool:
+        """Whether the head noun is a word for one person."""
+        return self.age is not None or (self.role is not None and self.role.kind in _PERSONAL)
+
+
+class Describer:
+    """Turns noun phrases into references; knows the names of the article and the word tables."""
+
+    def __init__(self, names: Sequence[Name], lexicon: Lexicon, variety: str) -> None:
+        self._by_token: Mapping[int, Name] = {token.start: name for name in names for token in name.tokens}
+        self._lexicon = lexicon
+        self._variety = variety
+
+    def name_at(self, token: Token) -> Name | None:
+        """The name that a token is part of."""
+        return self._by_token.get(token.start)
+
+    def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
+        """What a noun phrase says."""
+        names = self._main_names(tokens)
+        if names:
+            return self._named(sentence, tokens, names)
+        pronoun = self._pronoun(tokens)
+        if pronoun is not None:
+            return Reference(
+                sentence=sentence,
+                tokens=tokens,
+                kind=MentionKind.PRONOUN,
+                head=tokens[0],
+                plural=pronoun[0],
+                gender=pronoun[1],
+                definite=True,
+            )
+        return self._nominal(sentence, tokens)
+
+    def _named(self, sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...]) -> Reference:
+        title = self.title_of(sentence, names[0])
+        return Reference(
+            sentence=sentence,
+            tokens=tokens,
+            kind=MentionKind.NAME,
+            names=names,
+            head=names[0].tokens[0],
+            role=self._lexicon.role_head(title.text, self._variety) if title else None,
+            plural=len(names) > 1,
+            definite=True,
+        )
+
+    def title_of(self, sentence: Sentence, name: Name) -> Token | None:
+        """The noun that stands directly before a name as its title."""
+        at = name.tokens[0].index - 1
+        if at < 0:
+            return None
+        before = sentence.tokens[at]
+        if (
+            before.upos not in ("NOUN", "PROPN", "ADJ")
+            or before.feat("Case") == "Gen"
+            or self.name_at(before) is not None
+        ):
+            return None
+        linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
+        return before if linked or self._lexicon.role_head(before.text, self._variety) is not None else None
+
+    def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
+        """The names that the phrase means: not in the genitive, not after a preposition inside it."""
+        found: list[Name] = []
+        previous: Token | None = None
+        joined = False
+        embedded = False  # inside a prepositional phrase
+        conjoined = False
+        level = mixed = False  # coordinated with what was named before, and that is a body
+        for token in tokens:
+            name = self.name_at(token)
+            if token.upos == "ADP":
+                embedded = True
+            elif token.text == ",":
+                embedded = False
+                joined = previous is not None and self.name_at(previous) is not None and self._lists(tokens, token)
+            elif token.upos == "CCONJ":
+                level = not embedded
+                joined, embedded, conjoined = bool(found), embedded and not found, True
+            elif name is not None and token is name.tokens[0]:
+                personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
+                directly = previous is not None and len(name.words) > 1 and self._closes_phrase(previous)
+                directly = directly or (conjoined and previous is not None and self._names_a_person(previous))
+                if self._possesses(name, tokens):
+                    pass
+                elif personal and (not embedded or directly):
+                    found = [*found, name] if joined or not found else self._prefer(found, name)
+                    joined = False
+                elif not embedded and ((joined and level) or not found) and name.kind is not NameKind.PERSON:
+                    found, mixed, joined = [*found, name], joined, False  # ``Russland og USA``, ``Berg og NRK``
+            previous = token
+        people = [n for n in found if n.kind is NameKind.PERSON]
+        return tuple(found if mixed else people or found)
+
+    def _lists(self, tokens: Sequence[Token], comma: Token) -> bool:
+        """Whether a comma stands in a list of names (``Berg, Lie og Moe``)."""
+        after = [t for t in tokens if t.start > comma.start]
+        return any(a.upos == "CCONJ" and self.name_at(b) is not None for a, b in pairwise(after)) and (
+            self.name_at(after[0]) is not None
+        )
+
+    def _closes_phrase(self, token: Token) -> bool:
+        """Whether a name right after ``token`` begins anew: after a body or a plain noun (``i SVT Anders Holm``)."""
+        if self.name_at(token) is not None:
+            return True
+        return token.upos == "NOUN" and not self._names_a_person(token)
+
+    def _names_a_person(self, token: Token) -> bool:
+        """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
+        role = self._lexicon.role_head(token.text, self._variety)
+        return role is not None and role.kind in _PERSONAL
+
+    def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
+        """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""
+        if name.end >= tokens[-1].end:
+            return False
+        following = next(t for t in tokens if t.start >= name.end)
+        return name.genitive or following.lower in words("possessive_link")
+
+    def _prefer(self, found: list[Name], name: Name) -> list[Name]:
+        """After a body or an unknown name, a person's name is the one meant (``SVT Anders Holm``)."""
+        return [name] if all(n.kind is not NameKind.PERSON for n in found) else found
+
+    def _pronoun(self, tokens: Sequence[Token]) -> tuple[bool | None, Gender | None] | None:
+        """Number and gender of a phrase that is a personal pronoun (``han selv`` too), None for other phrases."""
+        if any(t.upos in ("NOUN", "PROPN") for t in tokens):
+            return None
+        readings = [p for p in self._lexicon.pronouns(tokens[0].text, self._variety) if p.person == 3]
+        if not readings or tokens[0].upos not in ("PRON", "DET", "X", "ADV", "NOUN"):
+            return None
+        first = readings[0]
+        return (first.number == "plur", first.gender)
+
+    def _nominal(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
+        nouns = [
+            t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
+        ]
+        head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
+        years = _YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
+        role = self._lexicon.role_head(head.text, self._variety)
+        if years and role is not None and role.kind not in _PERSONAL:
+            role = None  # who is so many years old is a person
+        counted = tokens[0].lower in words("singular_determiner")  # surer than the tagger on rare nouns
+        plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
+        conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
+        owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
+            name is not None and name.genitive for name in map(self.name_at, tokens)
+        )
+        some = len(tokens) > 2 and tokens[1].lower in words("partitive")  # ``en av naboene``
+        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in words("article")
+        return Reference(
+            sentence=sentence,
+            tokens=tokens,
+            kind=MentionKind.NOMINAL,
+            head=head,
+            role=role,
+            plural=plural,
+            others=tuple(conjoined),
+            gender=role.gender if role else None,
+            definite=not some
+            and (
+                (head.upos == "NOUN" and head.feat("Definite") != "Ind")
+                or (head.upos == "PROPN" and is_role_noun((head,), self._lexicon))
+                or determined
+                or owned
+                or any(t.feat("Case") == "Gen" for t in tokens)
+            ),
+            age=int(years[1]) if years else None,
+        )
+
+
+def _follows_conjunction(tokens: Sequence[Token], noun: Token) -> bool:
+    """Whether a noun is coordinated: a comma or conjunction stands directly before it."""
+    return any(t.index == noun.index - 1 and (t.upos == "CCONJ" or t.text == ",") for t in tokens)
+
+
+def can_speak(reference: Reference) -> bool:
+    """Whether a mention is of somebody who can speak: a name, a pronoun, or a noun for a person, group or body."""
+    if reference.kind is not MentionKind.NOMINAL:
+        return True
+    return reference.age is not None or (reference.role is not None and reference.role.kind is not RoleKind.DOCUMENT)
+
+
+def weight(sentence: Sentence, tokens: Sequence[Token]) -> float:
+    """How much a mention brings its referent into focus, by grammatical function (after Lappin & Leass 1994).
+
+    >>> from quotecite.language.trees import Token
+    >>> berg = Token(index=0, start=0, end=4, text="Berg", upos="PROPN", head=1, deprel="nsubj")
+    >>> ler = Token(index=1, start=5, end=8, text="ler", upos="VERB", head=-1, deprel="root")
+    >>> weight(Sentence(tokens=(berg, ler)), (berg,))
+    3.0
+    """
+    inside = {t.index for t in tokens}
+    top = next((t for t in tokens if t.head is not None and t.head not in inside), tokens[0])
+    chain = [top, *sentence.ancestors(top)]
+    top = next((t for t in chain if t.deprel.partition(":")[0] not in ("flat", "appos", "conj")), chain[-1])
+    relation = top.deprel.partition(":")[0]
+    if relation == "nsubj":
+        governor = sentence.head(top)
+        main = governor is not None and governor.deprel in ("root", "conj", "parataxis")
+        return 3.0 if main else 2.5
+    if relation in ("root", "obj", "iobj"):
+        return 1.5
+    return 1.0 if relation in ("obl", "nmod") else 0.8
+
+
+def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> list[tuple[Token, ...]]:
+    """The stretches of a sentence that can mean a person or body: names with titles, pronouns, definite role nouns."""
+    found: list[tuple[Token, ...]] = []
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if token.index in taken:
+            continue
+        name = describer.name_at(token)
+        if name is not None and token is name.tokens[0]:
+            found.append(name.tokens)
+            taken.update(t.index for t in name.tokens)
+            found += _with_second_name(sentence, name, describer)
+        elif token.upos == "PRON" and any(
+            p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
+        ):
+            found.append((token,))
+        elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (
+            lexicon.role_head(token.text) is not None or _YEARS_OLD.search(token.text)
+        ):  # fmt: skip
+            following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+            label = token.index == 0 and following is not None and following.text == ":"
+            if label or _says_what_another_is(sentence, token):
+                continue
+            if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
+                found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))
+    return found
+
+
+def _with_second_name(sentence: Sentence, name: Name, describer: Describer) -> list[tuple[Token, ...]]:
+    """The phrase ``Kari Berg og Ola Lie``, when a second name follows the first after a conjunction."""
+    after = sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 3]
+    second = describer.name_at(after[1]) if len(after) == 2 and after[0].upos == "CCONJ" else None
+    return [sentence.tokens[name.tokens[0].index : second.tokens[-1].index + 1]] if second is not None else []
+
+
+def _first_modifier(sentence: Sentence, noun: Token) -> int:
+    """The index of the first determiner, adjective or number that stands directly before a noun."""
+    tokens = sentence.tokens
+    first = noun.index
+    while first and (tokens[first - 1].upos in ("DET", "ADJ", "NUM") or _measures(tokens, first - 1)):
+        first -= 1
+    return first
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun stands between number and adjective (``den 47 år gamle …``)."""
+    return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].upos == "NUM" and tokens[at + 1].upos == "ADJ"
+
+
+def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is a predicate (``er leder``, ``som direktør``) or an apposition and so brings up nobody new."""
+    before = noun.index - 1
+    while before > 0 and sentence.tokens[before].upos == "ADJ":
+        before -= 1
+    beside_name = before >= 0 and (sentence.tokens[before].upos == "PROPN" or sentence.tokens[before].text == ")")
+    return (
+        beside_name
+        or noun.deprel.partition(":")[0] in ("appos", "flat")
+        or any(
+            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lower in words("predicate_mark"))
+            for c in sentence.children(noun)
+        )
+    )

@@ -1,0 +1,178 @@
+"""Which names belong together: ``Kari Berg``, ``Berg``, ``Kari`` and ``BERG`` are one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quotecite.language.names import Name, NameKind, fold_name, printed
+from quotecite.language.trees import Token
+from quotecite.words.lexicon import Lexicon
+
+SURNAME, FIRST_NAME = 5, 5  # how long a name must be for one letter to make no other name of it
+
+
+class NameBook:
+    """Which person or body every name of an article means, by its words alone.
+
+    A person's names belong to the fullest one whose words contain them in order (``Thingnes Bø`` to ``Johannes Thingnes
+    Bø``); a single word is a surname before it is a first name. A short name that fits several full ones stays with all
+    of them: only the text around a mention can tell.
+    """
+
+    def __init__(self, names: Sequence[Name], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words = {name.key[-1] for name in names if not name.genitive}
+        people = [n for n in names if n.kind is NameKind.PERSON]
+        self._full = self._fullest(people)
+        self._spelling: dict[tuple[str, ...], str] = {}
+        for name in sorted(names, key=lambda n: self._key(n) != n.key):
+            key = self._key(name)
+            known = self._spelling.get(key)
+            if known is None or (known.isupper() and not name.text.isupper()):
+                self._spelling[key] = self._printed(name, key)
+        self._bodies = self._fullest_bodies([n for n in names if n.kind is NameKind.ORGANISATION])
+
+    def people(self, name: Name) -> tuple[tuple[str, ...], ...]:
+        """The keys of the persons that a name can mean; none when it is no person's name."""
+        key = self._key(name)
+        tagged_otherwise = name.kind in (NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
+        if tagged_otherwise and not any(_surname_of(key, full) or key == full for full in self._full):
+            return ()
+        if key in self._full:
+            return (key,)
+        owners = [full for full in self._full if _surname_of(key, full)]
+        owners = owners or [full for full in self._full if _within(key, full)]
+        if not owners:
+            owners = [full for full in self._full if _same_but_for_a_letter(key, full)]
+        if not owners and len(key) == 2:
+            owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
+        if not owners and len(key) == 1:
+            owners = [full for full in self._full if self._spelt_wrong(key, full)]
+        if owners:
+            return tuple(owners)
+        return (key,) if name.kind is NameKind.PERSON else ()
+
+    def body(self, name: Name) -> tuple[str, ...]:
+        """The key of the organisation or place that a name means."""
+        return self._bodies.get(name.key, name.key)
+
+    def spelling(self, key: tuple[str, ...]) -> str:
+        """A key as it is printed in the article, not in capitals if it stands otherwise somewhere."""
+        return self._spelling.get(key, " ".join(key).title())
+
+    @staticmethod
+    def _printed(name: Name, key: tuple[str, ...]) -> str:
+        """A name as it stands, with or without its final *s* as the key has it."""
+        whole = printed(name.tokens, tuple(t.text for t in name.tokens))
+        if fold_name(name.words[-1]) == key[-1]:
+            return name.text
+        return whole if fold_name(name.tokens[-1].text) == key[-1] else name.text[:-1]
+
+    def _known(self, key: tuple[str, ...]) -> bool:
+        return self._lexicon.is_first_name(key[0])
+
+    def _key(self, name: Name) -> tuple[str, ...]:
+        """A name's words, with or without a final *s* as it stands elsewhere in the article (``Moens``, ``Nes``)."""
+        if name.genitive:
+            whole = (*name.key[:-1], fold_name(name.tokens[-1].text))
+            return whole if whole[-1] in self._words and name.key[-1] not in self._words else name.key
+        bare = _without_s(name.key)
+        return bare if bare[-1] in self._words else name.key
+
+    def _fullest(self, people: Sequence[Name]) -> tuple[tuple[str, ...], ...]:
+        """The keys that no longer person's name contains; of two spellings the more frequent (captions not counted)."""
+        full: list[tuple[str, ...]] = []
+        counts: Counter[tuple[str, ...]] = Counter()
+        captions = {n.sentence.block for n in people if any(map(self._labels_credit, n.sentence.tokens))}
+        for name in people:
+            counts[self._key(name)] += name.sentence.block not in captions
+        surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
+        for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
+            if any(_same_but_for_a_letter(key, other) for other in full):
+                continue
+            if any(len(k) > 1 and len(key) > len(k) + 1 and key[-len(k) :] == k and self._known(k) for k in counts):
+                continue  # a photographer's name that ran into the next one
+            if len(key) == 2 and key[1] in surnames and not self._lexicon.is_first_name(key[0]):
+                continue  # ``Suveren Lie`` of a headline, beside *Anna Lie*
+            misprint = len(key) == 1 and any(len(o) > 1 and self._spelt_wrong(key, o) for o in full)
+            if not misprint and not any(_within(key, other) for other in full):
+                full.append(key)
+        return tuple(full)
+
+    def _labels_credit(self, token: Token) -> bool:
+        return self._lexicon.is_credit_label(token.text)
+
+    def _spelt_wrong(self, key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        """Whether a single word is a person's surname but for a letter, or the first name and itself no first name."""
+        return _misprint(key[0], full[-1]) or (not self._known(key) and _misprint(key[0], full[0], FIRST_NAME))
+
+    @staticmethod
+    def _fullest_bodies(bodies: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Short names and abbreviations of organisations to the longest name that they shorten."""
+        keys = list(dict.fromkeys(sorted((n.key for n in bodies), key=len, reverse=True)))
+        printed = {n.key: n.words for n in bodies}
+        means: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for key in keys:
+            longer = [k for k in keys if len(k) > len(key) and (_contains(key, k) or _abbreviates(printed[key], k))]
+            means[key] = means.get(longer[0], longer[0]) if len(longer) == 1 else key
+        return means
+
+
+def _parts(key: tuple[str, ...]) -> Iterator[str]:
+    for word in key:
+        yield word
+        if "-" in word:
+            yield from word.split("-")
+
+
+def _without_s(key: tuple[str, ...]) -> tuple[str, ...]:
+    return (*key[:-1], key[-1][:-1]) if len(key[-1]) > 3 and key[-1].endswith("s") else key
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a person's short name is part of the full one: a first name, a run of its words, first and last word."""
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in _parts(full)
+    return _contains(short, full) or (short[-1] == full[-1] and short[0] in (full[0], full[0].partition("-")[0]))
+
+
+def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the short name is how the full one ends (``Thingnes Bø``, ``Aarøen`` of *Hansen-Aarøen*)."""
+    if len(full) < 2 or len(short) >= len(full):
+        return False
+    tail = full[-len(short) :]
+    return short == tail or (len(short) == 1 and short[0] in tail[0].split("-"))
+
+
+def _same_but_for_a_letter(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether two full names differ in one letter: of a long surname, or one more or less in the first name (``Erik``,
+    ``Eirik``)."""
+    if len(key) != len(full) or len(key) < 2:
+        return False
+    if key[:-1] == full[:-1]:
+        return _misprint(key[-1], full[-1])
+    return key[1:] == full[1:] and len(key[0]) != len(full[0]) and _misprint(key[0], full[0], 4)
+
+
+def _misprint(word: str, surname: str, least: int = SURNAME) -> bool:
+    """Whether a word is a name of some length with one letter left out, added or changed, or two swapped."""
+    if min(len(word), len(surname)) < least or abs(len(word) - len(surname)) > 1 or word == surname:
+        return False
+    if sorted(word) == sorted(surname) and sum(a != b for a, b in zip(word, surname, strict=True)) == 2:
+        return True  # two letters swapped
+    at = next((i for i, (a, b) in enumerate(zip(word, surname, strict=False)) if a != b), min(len(word), len(surname)))
+    return any(word[at + i :] == surname[at + j :] for i, j in ((1, 1), (0, 1), (1, 0)))
+
+
+def _contains(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one word in capitals is made of the initials of the full name (``NUPI``)."""
+    return (
+        len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)
+    )

@@ -1,0 +1,267 @@
+"""What an article shows of a person: role, affiliation, party, age and gender, each with the place it comes from.
+
+Everything that the article says of somebody counts, wherever it stands; the value of a field is its best fact: a title
+or apposition beside the name before a predicate, that before a nominal that only means them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from quotecite.language.names import Name
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
+from quotecite.who.belonging import Bodies, Body
+from quotecite.who.cast import AGENT, Entity, Title
+from quotecite.who.mentions import Reference, weight
+from quotecite.who.titles import age_after, judges, predicate_of, title_phrase
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon, Role, RoleKind
+
+_AFTER = 12  # words after a name that can hold a parenthesis with party and age
+_BY_ROUTE = {"title": 0, "apposition": 0, "parenthesis": 0, "name": 1, "compound": 2, "predicate": 2, "nominal": 3}
+_YEARS_OLD = regex.compile(r"(\d{1,3})-år(?:ige?|ing)\b", regex.I)
+
+
+@attrs.frozen(kw_only=True)
+class _Found:
+    """A fact with how much it says of the person: relatives and the like come last."""
+
+    fact: Fact
+    weak: int = 0
+
+    @property
+    def key(self) -> tuple[FactField, str]:
+        return (self.fact.field, str(self.fact.value).casefold())
+
+
+def facts(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """The profile facts of a source, the best of each field before the others.
+
+    Args:
+        text: the article.
+        entity: the source; only persons have a profile.
+        bodies: tells which words of the article mean a body.
+        lexicon: the word tables.
+    """
+    if entity.kind is not SourceKind.PERSON or entity.plural:
+        return ()
+    found = list(_shown(text, entity, bodies, lexicon))
+    said = Counter(f.key for f in found if f.fact.via not in ("predicate", "nominal"))
+
+    def rank(one: _Found) -> tuple[int, bool, int, int, int]:
+        fact = one.fact
+        plain = fact.field is FactField.AFFILIATION and str(fact.value).islower()  # ``politiet``: a name goes before
+        return (one.weak, plain, _BY_ROUTE[fact.via], -said[one.key], fact.span.start if fact.span else 0)
+
+    found.sort(key=rank)
+    best: dict[tuple[FactField, str], Fact] = {}
+    for one in found:
+        best.setdefault(one.key, one.fact)
+    ordered = sorted(best.values(), key=lambda fact: list(FactField).index(fact.field))
+    if entity.gender is not None:
+        gender = Fact(field=FactField.GENDER, value=entity.gender.value, span=None, via=entity.gender_via)
+        ordered.append(gender)
+    return tuple(_most_specific(ordered))
+
+
+def value(found: Sequence[Fact], field: FactField) -> str | int | None:
+    """The value of a field: that of its first fact."""
+    return next((fact.value for fact in found if fact.field is field), None)
+
+
+def _most_specific(ordered: list[Fact]) -> list[Fact]:
+    """The facts with a title before those it goes beyond: ``hjerneforsker`` before ``forsker``."""
+    roles = [f for f in ordered if f.field is FactField.ROLE]
+    for plain in roles[:1]:
+        fuller = [f for f in roles if f is not plain and f.via == plain.via and _goes_beyond(str(f.value), plain.value)]
+        for fact in fuller[:1]:
+            ordered.remove(fact)
+            ordered.insert(ordered.index(plain), fact)
+    return ordered
+
+
+def _goes_beyond(value: str, plain: str | int) -> bool:
+    """Whether a title has a word that is or ends in a plainer title."""
+    return len(value) > len(str(plain)) and any(word.endswith(str(plain)) for word in value.split())
+
+
+def _shown(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
+    for title in _titles(entity, lexicon):
+        yield from _of_title(text, title, bodies, lexicon)
+    for reference, name in _named(entity):
+        noun = bodies.describer.title_of(reference.sentence, name) if name.genitive else None
+        if noun is not None:  # ``statsråd Kari Bergs forslag``
+            yield from _of_title(text, _title(reference.sentence, noun, "title", lexicon), bodies, lexicon)
+        yield from _beside_name(text, reference.sentence, name, bodies, lexicon)
+    for reference in (*entity.narrated, *entity.references):
+        if reference.kind is MentionKind.NOMINAL and reference.age is not None and not reference.plural:
+            span = Span(start=reference.start, end=reference.end, text=text[reference.start : reference.end])
+            yield _Found(fact=Fact(field=FactField.AGE, value=reference.age, span=span, via="nominal"))
+
+
+def _titles(entity: Entity, lexicon: Lexicon) -> Iterator[Title]:
+    """The titles of a person, then what predicates (``Hun er rektor ved …``) and nominals (``rektoren``) add."""
+    yield from entity.titles
+    for reference in entity.narrated:
+        noun = predicate_of(reference.sentence, reference.tokens, lexicon)
+        if noun is not None and not reference.plural:
+            yield _title(reference.sentence, noun, "predicate", lexicon)
+        elif _tells_the_office(reference):
+            yield _title(reference.sentence, reference.head, "nominal", lexicon)
+
+
+def _weakness(role: Role | None) -> int:
+    """How little a noun says of what somebody does: an office 0, any person (``nabo``) 1, a relation (``mor``) 2."""
+    if role is None:
+        return 0
+    if role.kind is RoleKind.KIN or role.lemma in words("relation"):
+        return 2
+    return int(role.kind is RoleKind.PERSON)
+
+
+def _tells_the_office(reference: Reference) -> bool:
+    """Whether a nominal that means a person says the office: as a subject only, where it seldom means another."""
+    office = reference.role is not None and reference.role.kind is RoleKind.ROLE
+    nominal = reference.kind is MentionKind.NOMINAL and office and not reference.plural
+    return nominal and weight(reference.sentence, reference.tokens) >= AGENT
+
+
+def _title(sentence: Sentence, noun: Token, via: str, lexicon: Lexicon) -> Title:
+    return Title(sentence=sentence, noun=noun, role=lexicon.role_head(noun.text), via=via)
+
+
+def _named(entity: Entity) -> Iterator[tuple[Reference, Name]]:
+    """Every place where a person stands by name, alone."""
+    seen: set[int] = set()
+    for reference in sorted(entity.references, key=lambda r: r.start):
+        if reference.kind is MentionKind.NAME and len(reference.names) == 1 and reference.names[0].start not in seen:
+            seen.add(reference.names[0].start)
+            yield reference, reference.names[0]
+
+
+# -- titles ----------------------------------------------------------------------------------------------------------
+
+
+def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
+    """What a title says: the role, and the body it is an office of."""
+    judged = title.via == "predicate" and judges(title.sentence, title.noun)
+    if judged or not _names_an_office(title, lexicon):
+        return
+    phrase = title_phrase(title.sentence, title.noun, lexicon)
+    start, end = phrase[0].start, phrase[-1].end
+    start += text[start] == "-"  # ``«Kveldsnytt»-redaktør``, where the mark parts the words
+    role = Fact(
+        field=FactField.ROLE,
+        value=_indefinite(text[start:end], title, phrase),
+        span=Span(start=start, end=end, text=text[start:end]),
+        via=title.via,
+    )
+    yield _Found(fact=role, weak=_weakness(title.role))
+    compound = bodies.within(title.noun)
+    around = bodies.after_title(title.sentence, phrase[-1].index + 1, title.role) or bodies.before(
+        title.sentence, phrase[0].index, title.role
+    )
+    yield from _belonging(text, around, title.via, lexicon)
+    yield from _belonging(text, compound, "compound" if title.via != "nominal" else "nominal", lexicon)
+
+
+def _names_an_office(title: Title, lexicon: Lexicon) -> bool:
+    """Whether a title noun says what somebody is: a word of the table for one person, or one that looks like it."""
+    if title.role is None:
+        looks = title.noun.lower.endswith(tuple(words("person_ending"))) and title.noun.text.islower()
+        return looks and not lexicon.source_phrases(title.noun.text)
+    if title.role.kind is RoleKind.PERSON:
+        return title.role.compounds and not title.noun.text[:1].isdigit()  # ``47-åringen``
+    return title.role.kind in (RoleKind.ROLE, RoleKind.KIN)
+
+
+def _indefinite(printed: str, title: Title, phrase: Sequence[Token]) -> str:
+    """A title in the form in which it is counted: small letter, indefinite (``Rektoren`` is *rektor*)."""
+    noun, role = title.noun, title.role
+    if phrase[-1] is noun and role is not None:
+        form = max((f for f in (role.lemma, *role.forms) if noun.lower.endswith(f.lower())), key=len, default="")
+        if form and form != role.lemma:
+            printed = printed[: -len(form)] + role.lemma
+    shouted = printed.isupper() and len(printed) > 3
+    first = phrase[0].text
+    keep = first.isupper() or first[1:2].isupper() or (first[:1].isupper() and "-" in first[:-1])  # ``Ap-topp``
+    return printed.lower() if shouted else printed if keep else printed[:1].lower() + printed[1:]
+
+
+# -- beside the name -------------------------------------------------------------------------------------------------
+
+
+def _beside_name(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
+    """What stands right beside a name: age and party in parentheses, the body somebody comes from."""
+    tokens = sentence.tokens
+    first, after = name.tokens[0].index, name.tokens[-1].index + 1
+    yield from _in_parentheses(text, sentence, name, lexicon)
+    years = _years_before(tokens, first)
+    if years is not None:
+        yield _Found(fact=Fact(field=FactField.AGE, value=years[0], span=_span(text, years[1]), via="title"))
+    role = lexicon.role_head(tokens[first - 1].text) if first and tokens[first - 1].upos in ("NOUN", "PROPN") else None
+    if after < len(tokens) and tokens[after].text == "(":
+        after = next((t.index for t in tokens[after : after + 8] if t.text == ")"), after) + 1
+    shared = bodies.after_pair(sentence, after) if role is not None else None
+    yield from _belonging(text, bodies.after_name(sentence, after, role) or shared, "name", lexicon)
+    if role is None:
+        yield from _belonging(text, bodies.before(sentence, first, None), "name", lexicon)
+
+
+def _in_parentheses(text: str, sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterator[_Found]:
+    """Age and party right after a name: ``(34)``, ``(Ap)``, ``(Ap, 34)``, ``, 34,``."""
+    after = sentence.tokens[name.tokens[-1].index + 1 :][:_AFTER]
+    if not after or after[0].text not in ("(", ","):
+        return
+    via = "parenthesis" if after[0].text == "(" else "apposition"
+    age = age_after(sentence, name)
+    if age is not None:
+        yield _Found(fact=Fact(field=FactField.AGE, value=int(age.text), span=_span(text, age), via=via))
+    for phrase in _between(after if via == "parenthesis" else ()):
+        span = Span(start=phrase[0].start, end=phrase[-1].end, text=text[phrase[0].start : phrase[-1].end])
+        party = lexicon.party(span.text)
+        if party is not None and span.text in (party.abbreviation, *party.names):
+            yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
+
+
+def _between(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """What stands between the commas and slashes of a parenthesis."""
+    start = 1
+    for at, token in enumerate(tokens):
+        if at and token.text in (",", "/", ")"):
+            if at > start:
+                yield tokens[start:at]
+            start = at + 1
+        if token.text == ")":
+            return
+
+
+def _years_before(tokens: Sequence[Token], first: int) -> tuple[int, Token] | None:
+    """The age before a name: ``34 år gamle Kari Berg``, ``93-årige Kari Berg``."""
+    if first and (match := _YEARS_OLD.match(tokens[first - 1].text)):
+        return int(match[1]), tokens[first - 1]
+    if first and tokens[first - 1].upos == "NOUN":
+        return _years_before(tokens, first - 1)  # ``den 43-årige treneren Kari Berg``
+    if first > 2 and tokens[first - 2].lower in words("year") and tokens[first - 3].text.isdecimal():
+        return int(tokens[first - 3].text), tokens[first - 3]
+    return None
+
+
+def _belonging(text: str, body: Body | None, via: str, lexicon: Lexicon) -> Iterator[_Found]:
+    """The body as affiliation; as party too when it is one."""
+    if body is None:
+        return
+    span = Span(start=body.start, end=body.end, text=text[body.start : body.end])
+    yield _Found(fact=Fact(field=FactField.AFFILIATION, value=body.name, span=span, via=via))
+    party = lexicon.party(body.name)
+    if party is not None and body.name in (party.abbreviation, *party.names):
+        yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
+
+
+def _span(text: str, token: Token) -> Span:
+    return Span(start=token.start, end=token.end, text=text[token.start : token.end])

@@ -1,0 +1,192 @@
+"""What an article shows of a person: role, affiliation, party, age and gender, with the places they come from."""
+
+from __future__ import annotations
+
+import pytest
+
+import quotecite
+from handmade import parsed
+from quotecite.finder import Finder
+from quotecite.records import Article, FactField, Source
+from quotecite.sieves import DEFAULT_SIEVES
+from quotecite.words.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
+
+
+def no_model() -> tuple[quotecite.finder.Parser, str]:
+    """What a finder of parsed texts never asks for."""
+    raise AssertionError("the text is parsed already")
+
+
+def read(*blocks: str) -> Article:
+    """An article by hand (see `handmade`)."""
+    return Finder(no_model, DEFAULT_SIEVES, LEXICON)(parsed(*(written_out(block) for block in blocks)))
+
+
+def written_out(block: str) -> str:
+    """A sentence with its short forms written out: ``@`` for a person's name, ``!`` for *sier ja*."""
+    return block.replace("@", "Kari_PER Berg_PER").replace("!", "sier_VERB:fin_root ja .")
+
+
+def person(name: str, *blocks: str) -> Source:
+    """A person of an article by hand, and every fact at its very place."""
+    article = read(*blocks)
+    source = next(s for s in article.sources if s.name == name)
+    for fact in source.facts:
+        if fact.span is not None:
+            assert article.text[fact.span.start : fact.span.end] == fact.span.text
+    return source
+
+
+SAYS = "Kari_2_nsubj_PER Berg_3_flat_PER sier_VERB:fin_root det_PRON_3_obj ."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "affiliation"),
+    [
+        ("Rektor_NOUN @ ved_ADP Lia_PROPN_ORG skole_NOUN_ORG !", "rektor", "Lia skole"),
+        ("@ , leiar_NOUN i_ADP Natur_ORG og_CCONJ_ORG Ungdom_ORG , !", "leiar", "Natur og Ungdom"),
+        ("Det_PRON seier_VERB:fin_root leiaren_NOUN:def i_ADP Havlaget_ORG , @ .", "leiar", "Havlaget"),
+        ("Det_PRON sier_VERB:fin_root daglig_ADJ leder_NOUN i_ADP Fjordkraft_ORG @ .", "daglig leder", "Fjordkraft"),
+        ("NTE_ORG sin_DET direktør_NOUN @ !", "direktør", "NTE"),
+        ("NRKs_PROPN:gen_ORG nye_ADJ sjef_NOUN @ !", "sjef", "NRK"),
+        ("@ , som_PRON er_AUX:fin professor_NOUN i_ADP arbeidsrett_NOUN , !", "professor i arbeidsrett", None),
+        ("@ slutter_VERB:fin_root som_ADP trener_NOUN for_ADP Lia_ORG IL_ORG .", "trener", "Lia IL"),
+        ("Barne-_NOUN og_CCONJ familieminister_NOUN @ !", "barne- og familieminister", None),
+        ("Lege_NOUN og_CCONJ forsker_NOUN @ !", "lege og forsker", None),
+        ("Ordførar_NOUN i_ADP Lom_GPE @ !", "ordførar", "Lom"),
+        ("Politiadvokat_NOUN @ !", "politiadvokat", "politi"),
+        ("Lom-ordføraren_NOUN:def @ !", "Lom-ordførar", "Lom"),
+        ("Spesialrapportør_NOUN @ frå_ADP FN_ORG !", "spesialrapportør", "FN"),
+        ("@ , som_PRON er_AUX:fin naboens_NOUN:gen forsvarer_NOUN , !", "forsvarer", None),
+    ],
+)  # fmt: skip
+def test_role_and_affiliation(sentence: str, role: str, affiliation: str | None) -> None:
+    """Titles before and after the name, in every order, give the role; the body beside them the affiliation."""
+    source = person("Kari Berg", sentence, SAYS)
+    assert (source.role, source.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["@ i_ADP Havlaget_ORG !", "@ frå_ADP Havlaget_ORG !", "@ ( 34_NUM ) i_ADP Havlaget_ORG !"]
+)
+def test_a_body_after_a_bare_name(sentence: str) -> None:
+    """A name alone belongs to a body by its own name, after *i* and *frå*, past a parenthesis."""
+    assert person("Kari Berg", sentence, SAYS).affiliation == "Havlaget"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lege_NOUN @ bor_VERB:fin_root i_ADP Lom_GPE .",
+        "Lege_NOUN @ i_ADP Lom_GPE !",
+        "Det_PRON skriver_VERB:fin_root lege_NOUN @ i_ADP VG_ORG .",
+        "Lunds_PROPN:gen_PER advokat_NOUN @ !",
+        "Det_PRON sier_VERB:fin_root lege_NOUN @ til_ADP Fjordposten_ORG .",
+    ],
+)
+def test_no_affiliation(sentence: str) -> None:
+    """A place to live, the paper that was written in, a client and who was told are no bodies that one belongs to."""
+    assert person("Kari Berg", sentence, SAYS).affiliation is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("@ ( Ap_PROPN ) !", "Ap"),
+        ("Sp-politiker_NOUN @ !", "Sp"),
+        ("Høgres_PROPN:gen_ORG @ !", "H"),
+        ("Venstres_ORG @ !", "V"),
+        ("Unge_PER Høyres_PROPN:gen_PER leder_NOUN @ !", "Unge Høyre"),
+        ("@ frå_ADP Venstre_ORG !", "V"),
+        ("Nestleder_NOUN i_ADP SV_ORG @ !", "SV"),
+    ],
+)
+def test_party(sentence: str, party: str) -> None:
+    """The party stands in parentheses, in a compound, before, after, or as the body of an office."""
+    assert person("Kari Berg", sentence, SAYS).party == party
+
+
+def test_a_partifelle_has_the_party_of_the_other() -> None:
+    """*Partifelle* gives the party of the person in focus; without one nothing is known."""
+    first = "Ola_3_nsubj_PER Lie_1_flat_PER ( MDG_PROPN ) tviler_VERB:fin_root ."
+    fellow = "Partifelle_NOUN @ !"
+    source = person("Kari Berg", first, fellow, SAYS)
+    party = next(fact for fact in source.facts if fact.field is FactField.PARTY)
+    assert (party.value, party.via, party.span.text if party.span else None) == ("MDG", "same party", "MDG")
+    assert person("Kari Berg", fellow, SAYS).party is None
+
+
+def test_a_partileder_leads_the_party_named_before() -> None:
+    """``Partileder`` alone supposes a party that was just named."""
+    named = "Rødt_ORG sier_VERB:fin_root nei ."
+    leads = "Partileder_NOUN @ ler_VERB:fin_root ."
+    assert person("Kari Berg", named, leads, SAYS).party == "R"
+    assert person("Kari Berg", leads, SAYS).party is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "@ ( 34_NUM ) !",
+        "@ , 34_NUM , !",
+        "34_NUM år_NOUN gamle_ADJ @ !",
+        "34-årige_ADJ @ !",
+        "Den_DET 34-årige_ADJ legen_NOUN:def @ !",
+    ],
+)
+def test_age(sentence: str) -> None:
+    """An age stands after or before the name, in figures."""
+    assert person("Kari Berg", sentence, SAYS).age == 34
+
+
+def test_the_best_fact_gives_the_value() -> None:
+    """A title beside the name goes before what a sentence says, and the fuller title before the plainer one."""
+    plain = "Forsker_NOUN @ ler_VERB:fin_root ."
+    fuller = "Klimaforsker_NOUN @ ler_VERB:fin_root ."
+    predicate = "@ er_AUX:fin_root lege_NOUN ."
+    source = person("Kari Berg", predicate, plain, fuller, SAYS)
+    roles = [fact.value for fact in source.facts if fact.field is FactField.ROLE]
+    assert roles == ["klimaforsker", "forsker", "lege"]
+    assert source.role == "klimaforsker"
+
+
+def test_relatives_are_a_last_resort() -> None:
+    """``mor`` is a role only of somebody whom nothing else describes."""
+    mother = "Mor_NOUN @ ler_VERB:fin_root ."
+    doctor = "@ er_AUX:fin_root lege_NOUN ."
+    assert person("Kari Berg", mother, SAYS).role == "mor"
+    assert person("Kari Berg", mother, doctor, SAYS).role == "lege"
+
+
+def test_bodies_and_groups_have_no_profile() -> None:
+    """Only persons have roles, parties and ages."""
+    article = read(
+        "Kommunen_NOUN:def_2_nsubj sier_VERB:fin_root at_SCONJ_5_mark det_PRON_5_expl går_VERB:fin_2_ccomp ."
+    )
+    assert [(s.kind.value, s.role, s.facts) for s in article.sources] == [("organisation", None, ())]
+
+
+def test_a_nominal_tells_the_office_only_as_a_subject() -> None:
+    """``Rektoren`` that means somebody says what they are where it acts, not where it is only mentioned."""
+    named = "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root ."
+    acts = "Rektoren_NOUN:def_2_nsubj tviler_VERB:fin_root ."
+    mentioned = "Regnet_NOUN:def_2_nsubj traff_VERB:fin_root rektoren_NOUN:def_2_obj ."
+    assert person("Kari Berg", named, acts, SAYS).role == "rektor"
+    assert person("Kari Berg", named, mentioned, SAYS).role is None
+
+
+def test_a_post_that_somebody_keeps() -> None:
+    """``fortsetter som``, ``gir seg som``, ``får fortsette som``: the post is a predicate of the person."""
+    keeps = "@ får_AUX:fin_root fortsette_VERB:inf som_ADP statsminister_NOUN ."
+    stops = "@ gir_VERB:fin_root seg_PRON:refl som_ADP trener_NOUN ."
+    assert person("Kari Berg", keeps, SAYS).role == "statsminister"
+    assert person("Kari Berg", stops, SAYS).role == "trener"
+
+
+def test_a_judgement_is_no_office() -> None:
+    """``en klok leder`` judges, ``en leder`` and ``tidligere leder`` say what somebody is."""
+    assert person("Kari Berg", "@ er_AUX:fin_root en_DET klok_ADJ leder_NOUN .", SAYS).role is None
+    assert person("Kari Berg", "@ er_AUX:fin_root en_DET leder_NOUN .", SAYS).role == "leder"
+    assert person("Kari Berg", "@ er_AUX:fin_root ein_DET tidlegare_ADJ leiar_NOUN .", SAYS).role == "tidlegare leiar"

@@ -1,0 +1,309 @@
+"""Who is who: which person or body a name, a pronoun or a noun means, and when that stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from handmade import parsed
+from quotecite.language.names import find_names
+from quotecite.language.trees import Parsed, Sentence, Token
+from quotecite.records import BlockKind, Gender, SourceKind
+from quotecite.who.mentions import Describer
+from quotecite.who.resolve import Entity, Who
+from quotecite.words.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
+
+
+class Reading:
+    """A text with everything that resolves its mentions; ``quoted`` is what stands inside somebody's words."""
+
+    def __init__(self, text: Parsed, quoted: str = "", spoken: str = "") -> None:
+        self.text = text.text
+        self.sentences = text.sentences
+        at = self.text.find(quoted) if quoted else 0
+        inside = range(at, at + len(quoted))
+        names = find_names(text.sentences, LEXICON)
+        self.describer = Describer(names, LEXICON, "nb")
+        self.who = Who(
+            text.sentences,
+            names,
+            self.describer,
+            LEXICON,
+            quoted=inside.__contains__,
+            spoken=[self.text.rindex(spoken)] if spoken else [],
+            kinds=[BlockKind.PARAGRAPH] * (1 + max(s.block for s in text.sentences)),
+        )
+
+    def mention(self, words: str) -> tuple[Sentence, tuple[Token, ...]]:
+        """The last place where words stand."""
+        start = self.text.rindex(words)
+        for sentence in self.sentences:
+            tokens = tuple(t for t in sentence.tokens if start <= t.start < start + len(words))
+            if tokens:
+                return sentence, tokens
+        raise AssertionError(words)
+
+    def means(self, words: str) -> tuple[list[str], list[str]]:
+        """Whom the last mention with these words means, and who remained where that is open."""
+        found = self.who.resolve(self.describer.describe(*self.mention(words)))
+        return [e.name for e in found.entities], sorted(e.name for e in found.candidates)
+
+    def entity(self, name: str) -> Entity:
+        """The person or body with a name."""
+        return next(e for e in self.who.entities if e.name == name)
+
+
+def text(*blocks: str | list[str], quoted: str = "", spoken: str = "") -> Reading:
+    """A text by hand (see `handmade`), with all that resolves its mentions."""
+    return Reading(parsed(*blocks), quoted, spoken)
+
+
+KARI = "Kari_nsubj_PER Berg_1_flat_PER smiler_VERB:fin_root ."
+OLA = "Ola_nsubj_PER Lie_1_flat_PER smiler_VERB:fin_root ."
+BOTH = "Kari_nsubj_PER Berg_1_flat_PER og_CCONJ_4_cc Ola_1_conj_PER Lie_4_flat_PER smiler_VERB:fin_root ."
+SAID = "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root {}_nsubj ."
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+
+def test_a_surname_means_the_full_name() -> None:
+    """A bare surname means the person who has it."""
+    assert text(BOTH, SAID.format("Lie_PER")).means("Lie") == (["Ola Lie"], [])
+
+
+def test_a_surname_of_two_stays_open() -> None:
+    """When two persons alike in focus have the surname, the mention stays open and says who remained."""
+    both = BOTH.replace("Lie_4", "Berg_4")
+    assert text(both, SAID.format("Berg_PER")).means("Berg") == ([], ["Kari Berg", "Ola Berg"])
+
+
+def test_a_title_tells_siblings_apart() -> None:
+    """The title before a surname means the one who has that role."""
+    reading = text(
+        "Kari_nsubj_PER Berg_1_flat_PER er_AUX:fin_4_cop lege_NOUN:ind_root .",
+        "Ola_nsubj_PER Berg_1_flat_PER er_AUX:fin_4_cop ordfører_NOUN:ind_root .",
+        "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root lege_NOUN:ind_nsubj Berg_5_flat_PER .",
+    )
+    assert reading.means("lege Berg") == (["Kari Berg"], [])
+
+
+def test_two_names_mean_both() -> None:
+    """A coordination means all whom it names."""
+    reading = text(BOTH, "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root Berg_nsubj_PER og_CCONJ_7_cc Lie_5_conj_PER .")
+    assert reading.means("Berg og Lie") == (["Kari Berg", "Ola Lie"], [])
+
+
+def test_a_body() -> None:
+    """The name of an organisation means a body, that of an outlet a medium."""
+    reading = text("Skarvik_nsubj_ORG Lag_1_flat_ORG og_CCONJ_4_cc NRK_1_conj_ORG bygger_VERB:fin_root .")
+    assert reading.means("Skarvik Lag") == (["Skarvik Lag"], [])
+    assert reading.means("NRK") == (["NRK"], [])
+    assert reading.entity("Skarvik Lag").kind is SourceKind.ORGANISATION
+    assert reading.entity("NRK").kind is SourceKind.MEDIA
+
+
+# --- pronouns ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("hun", "Kari Berg"), ("han", "Ola Lie"), ("ho", "Kari Berg")])
+def test_a_pronoun_tells_by_gender(pronoun: str, name: str) -> None:
+    """Of two persons alike in focus a pronoun means the one of its gender."""
+    assert text(BOTH, SAID.format(f"{pronoun}_PRON")).means(pronoun) == ([name], [])
+
+
+def test_a_pronoun_that_fits_two_stays_open() -> None:
+    """Two women alike in focus: *hun* stays open, with both as candidates."""
+    both = BOTH.replace("Ola", "Anne")
+    assert text(both, SAID.format("hun_PRON")).means("hun") == ([], ["Anne Lie", "Kari Berg"])
+
+
+def test_a_pronoun_that_fits_nobody() -> None:
+    """*han* in an article about women means nobody in it."""
+    assert text(KARI, SAID.format("han_PRON")).means("han") == ([], [])
+
+
+def test_a_pronoun_means_the_last_subject() -> None:
+    """Salience fades: who was the subject last is meant, not who was it some sentences ago."""
+    other = KARI.replace("Kari", "Anne").replace("Berg", "Lie")
+    reading = text([KARI, other, other, other], SAID.format("hun_PRON"))
+    assert reading.means("hun") == (["Anne Lie"], [])
+
+
+def test_a_subject_goes_before_an_object() -> None:
+    """The subject is more in focus than the object of the same sentence."""
+    reading = text(
+        "Kari_nsubj_PER Berg_1_flat_PER så_VERB:fin_root Anne_obj_PER Lie_4_flat_PER .", SAID.format("hun_PRON")
+    )
+    assert reading.means("hun") == (["Kari Berg"], [])
+
+
+def test_a_pronoun_gives_a_gender() -> None:
+    """A person whose first name no table knows has the gender of the pronoun that means it."""
+    reading = text(
+        ["Xq_nsubj_PER Berg_1_flat_PER smiler_VERB:fin_root .", "Hun_PRON_nsubj er_AUX:fin_3_cop lege_NOUN:ind_root ."],
+        BOTH.replace("Kari", "Per").replace("Berg", "Vik"),
+        SAID.format("hun_PRON"),
+    )
+    assert reading.entity("Xq Berg").gender is Gender.F
+    assert reading.means("hun") == (["Xq Berg"], [])
+
+
+def test_persons_merely_talked_about() -> None:
+    """A person who is only named inside somebody's words is hardly a candidate."""
+    quote = "–_PUNCT Anne_5_nsubj_PER Lie_2_flat_PER er_AUX:fin_5_cop snill_ADJ_root ."
+    reading = text(KARI, quote, SAID.format("hun_PRON"), quoted="Anne Lie er snill.")
+    assert reading.means("hun") == (["Kari Berg"], [])
+
+
+def test_who_speaks_keeps_the_floor() -> None:
+    """Who is said to speak is more in focus than another subject nearby."""
+    said = "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root Kari_nsubj_PER Berg_5_flat_PER ."
+    anne = "Så_ADV_advmod venter_VERB:fin_root hunden_NOUN:def_nsubj på_ADP_5_case Anne_obl_PER Lie_5_flat_PER ."
+    reading = text(said, anne, SAID.format("hun_PRON"), spoken="Kari Berg")
+    assert reading.means("hun") == (["Kari Berg"], [])
+
+
+@pytest.mark.parametrize("preposition", ["til", "i", "fra", "av"])
+def test_a_preposition_alone_reports_nothing(preposition: str) -> None:
+    """A person after *til*, *i*, *fra* or *av* is not said to speak."""
+    said = "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root Kari_nsubj_PER Berg_5_flat_PER ."
+    hund = f"Så_ADV_advmod er_AUX:fin_root hunden_NOUN:def_nsubj {preposition}_ADP_5_case Anne_obl_PER Lie_5_flat_PER ."
+    reading = text(said, hund, SAID.format("hun_PRON"), spoken="Kari Berg")
+    assert reading.means("hun") == (["Kari Berg"], [])
+
+
+def test_a_mention_later_in_the_sentence_does_not_count() -> None:
+    """What stands after the pronoun cannot be what it points back to."""
+    reading = text(KARI, "Hun_PRON_nsubj møtte_VERB:fin_root Anne_obj_PER Lie_3_flat_PER .")
+    assert reading.means("Hun") == (["Kari Berg"], [])
+
+
+def test_they() -> None:
+    """*de* means two persons who were just named together."""
+    assert text(BOTH, SAID.format("de_PRON")).means("de") == (["Kari Berg", "Ola Lie"], [])
+
+
+# --- nouns ------------------------------------------------------------------------------------------------------
+
+MAYOR = "Ordfører_NOUN:ind_nsubj Kari_1_flat_PER Berg_2_flat_PER smiler_VERB:fin_root ."
+
+
+@pytest.mark.parametrize("noun", ["ordføreren", "Ordføreren", "Skarvik-ordføreren"])
+def test_a_noun_means_who_has_the_role(noun: str) -> None:
+    """A definite role noun means the person who was introduced with that role, though another is nearer."""
+    assert text(MAYOR, OLA, SAID.format(f"{noun}_NOUN:def")).means(noun) == (["Kari Berg"], [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kari_nsubj_PER Berg_1_flat_PER er_AUX:fin_4_cop ordfører_NOUN:ind_root .",
+        "Kari_nsubj_PER Berg_1_flat_PER , ordfører_NOUN:ind_1_appos i_ADP_6_case Rauma_4_nmod_GPE , ler_VERB_root .",
+        "Kari_nsubj_PER Berg_1_flat_PER (_PUNCT 34_NUM_1_appos )_PUNCT , ordfører_NOUN:ind_1_appos , ler_VERB_root .",
+    ],
+)
+def test_a_role_is_learnt_from(sentence: str) -> None:
+    """A predicate and an apposition introduce a role as a title does."""
+    reading = text(sentence, OLA, SAID.format("ordføreren_NOUN:def"))
+    assert reading.means("ordføreren") == (["Kari Berg"], [])
+
+
+def test_a_role_of_two_stays_open() -> None:
+    """When two persons alike in focus have the role, the noun stays open."""
+    both = (
+        "Lege_NOUN:ind_nsubj Kari_1_flat_PER Berg_2_flat_PER og_CCONJ_5_cc lege_NOUN:ind_1_conj Ola_5_flat_PER "
+        "Lie_6_flat_PER smiler_VERB:fin_root ."
+    )
+    assert text(both, SAID.format("legen_NOUN:def")).means("legen") == ([], ["Kari Berg", "Ola Lie"])
+
+
+def test_an_age_means_who_has_it() -> None:
+    """``30-åringen`` means the person of that age."""
+    reading = text(
+        "Kari_nsubj_PER Berg_1_flat_PER (_PUNCT 30_NUM_1_appos )_PUNCT smiler_VERB:fin_root .",
+        "Anne_nsubj_PER Lie_1_flat_PER (_PUNCT 24_NUM_1_appos )_PUNCT smiler_VERB:fin_root .",
+        SAID.format("30-åringen_NOUN:def"),
+    )
+    assert reading.means("30-åringen") == (["Kari Berg"], [])
+
+
+def test_an_age_that_nobody_has() -> None:
+    """``50-åringen`` is somebody new where all persons are of another age."""
+    reading = text(
+        "Kari_nsubj_PER Berg_1_flat_PER (_PUNCT 30_NUM_1_appos )_PUNCT smiler_VERB:fin_root .",
+        SAID.format("50-åringen_NOUN:def"),
+    )
+    assert reading.means("50-åringen") == (["50-åringen"], [])
+
+
+def test_a_relative_is_somebody_new() -> None:
+    """``moren`` does not mean the woman in focus."""
+    assert text(KARI, SAID.format("moren_NOUN:def")).means("moren") == (["moren"], [])
+
+
+def test_another_trade_is_somebody_new() -> None:
+    """A role noun does not mean a person who is known to be something else."""
+    assert text(MAYOR, SAID.format("legen_NOUN:def")).means("legen") == (["legen"], [])
+
+
+def test_the_same_noun_means_the_same() -> None:
+    """A source that is never named is one source, however often it speaks."""
+    said = SAID.format("naboen_NOUN:def")
+    reading = text(said, said)
+    first = reading.who.resolve(reading.describer.describe(reading.sentences[0], reading.sentences[0].tokens[4:5]))
+    again = reading.who.resolve(reading.describer.describe(*reading.mention("naboen")))
+    assert first.entities == again.entities
+    assert len(first.entities) == 1
+
+
+def test_an_office_of_one_needs_nobody_named() -> None:
+    """*Rådmannen* is known without a name: a person of another title, or of none, is not meant."""
+    reading = text(
+        "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root .", "Rådmannen_NOUN:def_2_nsubj tier_VERB:fin_root ."
+    )
+    assert reading.means("Rådmannen") == (["rådmannen"], [])
+    titled = text(
+        "Rådmann_NOUN Kari_4_nsubj_PER Berg_2_flat_PER ler_VERB:fin_root .",
+        "Rådmannen_NOUN:def_2_nsubj tier_VERB:fin_root .",
+    )
+    assert titled.means("Rådmannen") == (["Kari Berg"], [])
+
+
+def test_an_indefinite_noun_is_nobody_known() -> None:
+    """``en lege`` does not mean the doctor who was introduced."""
+    reading = text(
+        MAYOR.replace("Ordfører", "Lege"),
+        "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root en_DET_6_det lege_NOUN:ind_nsubj .",
+    )
+    assert reading.means("en lege") == (["en lege"], [])
+
+
+def test_an_authority_is_a_body() -> None:
+    """*politiet* is an organisation, and named as printed, lower-cased."""
+    reading = text(SAID.format("politiet_NOUN:def"))
+    assert reading.means("politiet") == (["politiet"], [])
+    assert reading.entity("politiet").kind is SourceKind.ORGANISATION
+
+
+# --- focus ------------------------------------------------------------------------------------------------------
+
+
+def test_focus_comes_from_before() -> None:
+    """Only what stands before an offset is in focus there, the most salient first."""
+    reading = text(KARI, OLA)
+    at = reading.text.index("Ola")
+    assert [e.name for e, _ in reading.who.in_focus(at)] == ["Kari Berg"]
+    assert [e.name for e, _ in reading.who.in_focus(len(reading.text))] == ["Ola Lie", "Kari Berg"]
+
+
+def test_a_photographer_is_not_in_focus() -> None:
+    """A name in a credit gives nobody the focus."""
+    reading = text(KARI, "Foto_NOUN_root : Ola_appos_PER Lie_3_flat_PER")
+    assert [e.name for e, _ in reading.who.in_focus(len(reading.text))] == ["Kari Berg"]
+
+
+def test_entities_stand_in_order_of_mention() -> None:
+    """Everyone who is mentioned is listed once, in order of first mention."""
+    reading = text(OLA, KARI, OLA)
+    assert [e.name for e in reading.who.entities] == ["Ola Lie", "Kari Berg"]

@@ -1,0 +1,83 @@
+"""The small tables of the rules: checked as strictly as the lexicon, and each use is one that the code knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quotecite.errors import LexiconError
+from quotecite.words import grammar
+from quotecite.words.grammar import BlockWord, FunctionWord, GrammarWord, block_words, function_words, words
+from quotecite.words.lexicon import Lexicon
+from quotecite.words.tsv import packaged, read_rows
+
+PACKAGE = Path(__file__).parents[2] / "src" / "quotecite"
+
+
+def uses_in_code(function: str) -> set[str]:
+    """The uses that the code asks for by name."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    return set(re.findall(rf'(?<![\w.]){function}\("(\w+)"\)', code))
+
+
+@pytest.mark.parametrize(("table", "function"), [("grammar", "words"), ("block_words", "block_words")])
+def test_every_use_is_asked_for(table: str, function: str) -> None:
+    """A use that is misspelt in the table, or in the code, is found out."""
+    header, *rows = packaged(table)[1].decode().splitlines()
+    column = header.split("\t").index("use")
+    uses = {row.split("\t")[column] for row in rows}
+    assert uses == uses_in_code(function)
+
+
+def test_words_by_use() -> None:
+    """Look-ups give the words with a use; an unknown use is named with those that there are."""
+    assert "til" in words("addressee")
+    assert "mars" in block_words("month")
+    with pytest.raises(
+        LexiconError, match=r"tables/grammar\.tsv, column use: no row with 'adressee'; expected one of addr"
+    ):
+        words("adressee")
+    with pytest.raises(
+        LexiconError, match=r"tables/block_words\.tsv, column use: no row with 'moon'; expected one of bare"
+    ):
+        block_words("moon")
+
+
+def test_function_words_of_all_varieties() -> None:
+    """The table has words of both written standards, of both at once, and of other languages, which are named."""
+    rows = function_words()
+    assert {row.variety for row in rows} == {"nb", "nn", "both", "other"}
+    assert all(row.also for row in rows if row.variety == "other")
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "message"),
+    [
+        (BlockWord, "word\tvariety\n", r"t\.tsv, line 1: header word \| variety; expected word \| use \| variety"),
+        (
+            BlockWord,
+            "word\tuse\tvariety\nmai\tmoon\tboth\n",
+            r"line 2, column use: 'moon'; expected bare_credit \| byline",
+        ),
+        (BlockWord, "word\tuse\tvariety\nmai\tmonth\n", r"line 2: 2 cells; expected 3: word \| use \| variety"),
+        (GrammarWord, "use\tword\tvariety\na\tb\tno\n", r"line 2, column variety: 'no'; expected nb \| nn \| both"),
+        (GrammarWord, "use\tword\tvariety\na\tb\tnb\na\tb\tnb\n", r"line 3: a \| b \| nb stands already in line 2"),
+        (FunctionWord, "word\tvariety\talso\n\tnb\t\n", r"line 2, column word: ''; expected a value"),
+    ],
+)
+def test_errors_name_the_place(record: type[object], text: str, message: str) -> None:
+    """A malformed row is refused with file, line, column, value and what was expected."""
+    with pytest.raises(LexiconError, match=message):
+        read_rows(record, "t.tsv", text.encode())
+
+
+def test_the_checksum_covers_these_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lexicon with one more word in one of the small tables has another checksum."""
+    (tmp_path / "links.tsv").write_text("start\tvariety\nSjekk her\tnb\n", encoding="utf-8")
+    before = Lexicon.load(extra=tmp_path).checksum
+    rows = {name: dict(found) for name, found in grammar.rows_of_grammar().items()}
+    rows["grammar"]["a", "b", "nb"] = ("a", "b", "nb")
+    monkeypatch.setattr("quotecite.words.lexicon.rows_of_grammar", lambda: rows)
+    assert Lexicon.load(extra=tmp_path).checksum != before
