@@ -21,7 +21,7 @@ from quotecite.records import (
 )
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause
+from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.media import find_media
 from quotecite.who.belonging import Bodies
 from quotecite.who.cast import Entity
@@ -62,7 +62,7 @@ def build_quote(candidate: Candidate, context: Context, sources: Mapping[int, So
     return Quote(
         kind=candidate.kind,
         parts=tuple(_span(context.text, start, end) for start, end in candidate.parts),
-        cue=_cue(context.text, clause) if clause is not None and clause.form != "scene" else None,
+        cue=_cue(context.text, clause) if clause is not None and clause.form is not Form.SCENE else None,
         mention=decision.mention.record(context.text) if decision.mention is not None else None,
         speakers=tuple(sources[id(entity)] for entity in decision.speakers),
         media=_media(context, clause),
@@ -105,7 +105,7 @@ def _source(identifier: str, entity: Entity, found: tuple[Fact, ...], context: C
 
 
 def _media(context: Context, clause: Clause | None) -> tuple[Span, ...]:
-    if clause is None or clause.form == "scene":
+    if clause is None or clause.form is Form.SCENE:
         return ()
     found = find_media(clause, context.describer.name_at, context.lexicon)
     return tuple(_span(context.text, start, end) for start, end in found)

@@ -6,6 +6,7 @@ from quotecite.sieves.reporting_clause import from_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.announcing import introduction
 from quotecite.speech.candidates import Candidate
+from quotecite.speech.clauses import Form
 
 
 def introduced(candidate: Candidate, context: Context) -> Decision | None:
@@ -35,7 +36,7 @@ def announced_source(candidate: Candidate, context: Context) -> Decision | None:
     mention = decision.mention
     personal = mention is not None and (mention.kind is not MentionKind.NOMINAL or mention.personal)
     known = personal and all(s.identified for s in decision.speakers)
-    return decision if clause.form == "introduction" or known else None
+    return decision if clause.form is Form.INTRODUCTION or known else None
 
 
 def _announcing(candidate: Candidate, context: Context) -> Sentence | None:

@@ -69,7 +69,7 @@ def from_clause(clause: Clause, context: Context) -> Decision:
     found = context.who.resolve(mention)
     words = context.text[mention.start : mention.end]
     if found.entities:
-        note = f"subject of «{clause.cue.text}»" if clause.form == "subject" else f"source named by «{clause.cue.text}»"
+        note = f"subject of «{clause.cue.text}»" if clause.form.by_subject else f"source named by «{clause.cue.text}»"
         return Decision(speakers=found.entities, note=note, mention=mention, clause=clause)
     names = " or ".join(e.name for e in found.candidates) or "nobody in the article"
     note = f"«{words}» can mean {names}"

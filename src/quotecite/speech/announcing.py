@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clauses import Clause, reporting_rows, subject_of
+from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -34,7 +34,7 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
             start=sentence.start,
             end=sentence.end,
             final=True,
-            form="introduction" if row else "scene",
+            form=Form.INTRODUCTION if row else Form.SCENE,
         )
     return None
 

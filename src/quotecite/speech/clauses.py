@@ -9,6 +9,7 @@ holds: Universal Dependencies makes the reported words the left ``ccomp`` or ``p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import attrs
 
@@ -24,14 +25,31 @@ _MARKS = frozenset("«»\"”“'’")
 _REPORTED = ("ccomp", "parataxis", "obj", "discourse")
 
 
+class Form(StrEnum):
+    """How a clause reports, and so how it names its source."""
+
+    SUBJECT = "subject"  # ``…, sier Berg``; ``Berg mener at …``
+    PASSIVE = "passive"  # ``heter det i rapporten``, ``får Avisa opplyst``
+    PHRASE = "phrase"  # ``ifølge Berg``
+    NOUN = "noun"  # ``er dommen fra Berg``
+    REPORT = "report"  # ``Berg snakket om saken``: somebody has the floor, no content is found
+    INTRODUCTION = "introduction"  # ``Hun legger til:``
+    SCENE = "scene"  # ``Berg er klar:``, announced by no reporting word
+    POINTING = "pointing"  # ``Det sier Berg.``
+
+    @property
+    def by_subject(self) -> bool:
+        """Whether the source is the subject of the cue."""
+        return self in (Form.SUBJECT, Form.REPORT, Form.INTRODUCTION, Form.POINTING)
+
+
 @attrs.frozen(kw_only=True)
 class Clause:
     """One reporting clause. ``start`` and ``end`` are code points of the article; ``end`` leaves out a closing comma.
 
     ``mention`` is the source's noun phrase (empty when the clause names none). ``final`` says that the clause reaches
-    the end of its sentence, so that no more of the same quote follows in it. ``form`` is ``subject``, ``passive``
-    (``heter det i …``), ``phrase`` (``ifølge …``) or ``noun`` (``er dommen fra …``). ``relay`` is who passes on what
-    somebody else says (``Berg sier, ifølge Avisa, at …``) or is told (``får Avisa opplyst``).
+    the end of its sentence, so that no more of the same quote follows in it. ``relay`` is who passes on what somebody
+    else says (``Berg sier, ifølge Avisa, at …``) or is told (``får Avisa opplyst``).
     """
 
     sentence: Sentence
@@ -42,7 +60,7 @@ class Clause:
     start: int
     end: int
     final: bool
-    form: str = "subject"
+    form: Form = Form.SUBJECT
     relay: tuple[Token, ...] = ()
 
 
@@ -93,6 +111,7 @@ def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
         start=sentence.start,
         end=sentence.end,
         final=True,
+        form=Form.POINTING,
     )
 
 
@@ -135,21 +154,21 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
     if first is None:
         return None
     subject = sentence.tokens[first]
-    form = "subject"
+    form = Form.SUBJECT
     if subject.lower in words("expletive") and not _determines(sentence, subject):
         source = _after_preposition(sentence, first, inside)
         if not rows:
             return None
         if source is None:
             return _sourceless(sentence, token, rows[0], first, inside)
-        first, form = source, "passive"
+        first, form = source, Form.PASSIVE
     elif not (_can_report(subject, lexicon) or _is_title(sentence, subject, lexicon)):
         return None
     mention = noun_phrase(sentence, first, lexicon, inside)
     if not mention or not any(t.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET") for t in mention):
         return None
     stop, final = extent(sentence, token, mention[-1].index + 1, inside)
-    if form == "subject" and has_own_content(sentence, token, mention[-1].index, stop):
+    if form is Form.SUBJECT and has_own_content(sentence, token, mention[-1].index, stop):
         return None
     if not rows and token.lower in words("never_reports"):
         return None
@@ -159,7 +178,7 @@ def _verb_clause(sentence: Sentence, token: Token, previous: Token, inside: int,
         return None
     if rows and final is False and previous.text not in _BEFORE:
         return None
-    if form == "subject" and _measures(mention):
+    if form is Form.SUBJECT and _measures(mention):
         return None
     row = _with_particle(rows, sentence, token, stop)
     return Clause(
@@ -188,7 +207,7 @@ def _sourceless(sentence: Sentence, token: Token, row: Verb, expletive: int, ins
         return None
     return Clause(
         sentence=sentence, cue=token, lemma=row.name, kind=row.kind, mention=(),
-        start=token.start, end=sentence.tokens[stop - 1].end, final=final, form="passive",
+        start=token.start, end=sentence.tokens[stop - 1].end, final=final, form=Form.PASSIVE,
     )  # fmt: skip
 
 
@@ -205,7 +224,7 @@ def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexic
             cue = verbal[0] if verbal else sentence.tokens[first - 1]
             return Clause(
                 sentence=sentence, cue=cue, lemma=phrase.phrase, kind=CueKind.SAY, mention=mention,
-                start=token.start, end=sentence.tokens[stop - 1].end, final=final, form="phrase",
+                start=token.start, end=sentence.tokens[stop - 1].end, final=final, form=Form.PHRASE,
             )  # fmt: skip
     return None
 
@@ -225,7 +244,7 @@ def _noun_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon
         return None
     return Clause(
         sentence=sentence, cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=mention,
-        start=token.start, end=tokens[stop - 1].end, final=final, form="noun",
+        start=token.start, end=tokens[stop - 1].end, final=final, form=Form.NOUN,
     )  # fmt: skip
 
 
@@ -270,7 +289,7 @@ def _perfect_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexi
             return Clause(
                 sentence=sentence, cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=() if receives else mention,
                 start=token.start, end=sentence.tokens[stop - 1].end, final=final,
-                form="passive" if receives else "subject", relay=mention if receives else (),
+                form=Form.PASSIVE if receives else Form.SUBJECT, relay=mention if receives else (),
             ) if final else None  # fmt: skip
         if cue.upos not in ("ADV", "ADJ", "AUX", "PART", "ADP", "NOUN", "PROPN"):
             return None

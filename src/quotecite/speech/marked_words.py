@@ -16,7 +16,7 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.speech.announcing import introduction
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause, pointing_clause, reporting_rows
+from quotecite.speech.clauses import Clause, Form, pointing_clause, reporting_rows
 from quotecite.speech.subjects import source_of
 from quotecite.text.dash_lines import Line
 from quotecite.text.quotation_marks import Stretch
@@ -146,7 +146,7 @@ class _Around:
             return None
         sentence = _until(sentence, len(before))
         clause = introduction(sentence, self.lexicon)
-        if clause is not None and clause.form == "introduction":
+        if clause is not None and clause.form is Form.INTRODUCTION:
             return clause
         return next(filter(None, (self._impersonal(sentence, t) for t in sentence.tokens)), None)
 

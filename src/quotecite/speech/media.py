@@ -8,7 +8,7 @@ import regex
 
 from quotecite.language.names import Name, NameKind
 from quotecite.language.trees import Token
-from quotecite.speech.clauses import Clause
+from quotecite.speech.clauses import Clause, Form
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -45,7 +45,7 @@ def find_media(clause: Clause, name_at: NameAt, lexicon: Lexicon) -> tuple[tuple
 
 def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """The phrase after a source phrase at the beginning of ``tokens``: ``sier Berg ifølge NTB``; () for none."""
-    if clause.form == "phrase" or not clause.mention:
+    if clause.form is Form.PHRASE or not clause.mention:
         return ()
     for phrase in lexicon.source_phrases(tokens[0].text):
         after = tokens[len(phrase.words) :]

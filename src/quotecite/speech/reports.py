@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clauses import Clause, closing_clause, reporting_rows, source_phrase, subject_of
+from quotecite.speech.clauses import Clause, Form, closing_clause, reporting_rows, source_phrase, subject_of
 from quotecite.words.lexicon import Lexicon
 
 
@@ -25,7 +25,7 @@ def find_reports(sentences: Sequence[Sentence], quoted: Callable[[int], bool], l
 
 def _in_sentence(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexicon) -> Iterator[Clause]:
     closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
-    if closing is not None and closing.form != "phrase":
+    if closing is not None and closing.form is not Form.PHRASE:
         yield closing
         return
     phrase = closing or source_phrase(sentence, lexicon)
@@ -58,5 +58,5 @@ def _with_subject(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Clause |
         start=sentence.start,
         end=sentence.end,
         final=True,
-        form="report",
+        form=Form.REPORT,
     )

@@ -13,7 +13,7 @@ import attrs
 from quotecite.language.phrases import NOMINAL, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clauses import Clause, closing_clause, reporting_rows, source_phrase, subject_of
+from quotecite.speech.clauses import Clause, Form, closing_clause, reporting_rows, source_phrase, subject_of
 from quotecite.speech.contents import (
     Range,
     Row,
@@ -46,7 +46,7 @@ def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexic
     closing = phrase = None
     if not any(quoted(t.start) for t in sentence.tokens[:2]):
         closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
-        phrase = source_phrase(sentence, lexicon) if closing is None or closing.form == "phrase" else None
+        phrase = source_phrase(sentence, lexicon) if closing is None or closing.form is Form.PHRASE else None
     if closing is not None and not _closes(sentence, closing):
         closing = None
     limit = closing.start if closing is not None and closing.final else sentence.end
@@ -86,7 +86,9 @@ def _closes(sentence: Sentence, clause: Clause) -> bool:
     subject = subject_of(sentence, clause.cue)
     first = subject is not None and subject.index < clause.cue.index
     told = first and any(t.deprel == "obj" and sentence.head(t) is clause.cue for t in clause.mention)
-    return bool(clause.mention) and clause.form != "phrase" and not told and has_main_clause(sentence, clause.start)
+    return (
+        bool(clause.mention) and clause.form is not Form.PHRASE and not told and has_main_clause(sentence, clause.start)
+    )
 
 
 def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
