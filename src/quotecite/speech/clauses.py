@@ -35,12 +35,18 @@ class Form(StrEnum):
     REPORT = "report"  # ``Berg snakket om saken``: somebody has the floor, no content is found
     INTRODUCTION = "introduction"  # ``Hun legger til:``
     SCENE = "scene"  # ``Berg er klar:``, announced by no reporting word
+    LABEL = "label"  # ``Berg: – Uaktuelt``, the colon for a cue
     POINTING = "pointing"  # ``Det sier Berg.``
 
     @property
     def by_subject(self) -> bool:
         """Whether the source is the subject of the cue."""
         return self in (Form.SUBJECT, Form.REPORT, Form.INTRODUCTION, Form.POINTING)
+
+    @property
+    def has_cue(self) -> bool:
+        """Whether a word of the clause reports."""
+        return self not in (Form.SCENE, Form.LABEL)
 
 
 @attrs.frozen(kw_only=True)
