@@ -24,7 +24,7 @@ def announced_source(candidate: Candidate, context: Context) -> Decision | None:
     if clause is None or not candidate.bare:
         return None
     before = context.neighbour(candidate, -1)
-    if before is not None and before.clause is clause:
+    if before is not None and before.clause == clause:
         speakers = context.speakers_of(before)  # ``…, sier Berg og legger til:``
         return Decision(speakers=speakers, note="the clause before announces more") if speakers else None
     decision = from_clause(clause, context)

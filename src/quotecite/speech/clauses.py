@@ -32,7 +32,6 @@ class Form(StrEnum):
     PASSIVE = "passive"  # ``heter det i rapporten``, ``får Avisa opplyst``
     PHRASE = "phrase"  # ``ifølge Berg``
     NOUN = "noun"  # ``er dommen fra Berg``
-    REPORT = "report"  # ``Berg snakket om saken``: somebody has the floor, no content is found
     INTRODUCTION = "introduction"  # ``Hun legger til:``
     SCENE = "scene"  # ``Berg er klar:``, announced by no reporting word
     LABEL = "label"  # ``Berg: – Uaktuelt``, the colon for a cue
@@ -41,7 +40,7 @@ class Form(StrEnum):
     @property
     def by_subject(self) -> bool:
         """Whether the source is the subject of the cue."""
-        return self in (Form.SUBJECT, Form.REPORT, Form.INTRODUCTION, Form.POINTING)
+        return self in (Form.SUBJECT, Form.INTRODUCTION, Form.POINTING)
 
     @property
     def has_cue(self) -> bool:

@@ -24,14 +24,17 @@ class Speech:
     """What is said on a page: ``direct`` words, what is ``told`` in the narrator's, and the clauses.
 
     Direct candidates are each other's neighbours and numbered from 0, the told ones after them; both in text order.
-    ``reports`` are the clauses of narration that show who has the floor.
     """
 
     page: Page
     direct: tuple[Candidate, ...]
     told: tuple[Candidate, ...]
-    reports: tuple[Clause, ...]
     media: Mapping[Clause, tuple[tuple[int, int], ...]]
+
+    @cached_property
+    def reports(self) -> tuple[Clause, ...]:
+        """The clauses of what is told: they show who has the floor, and whose words a heading repeats."""
+        return tuple(dict.fromkeys(c.clause for c in self.told if c.clause is not None))
 
     @cached_property
     def quoted(self) -> Callable[[int], bool]:
@@ -68,23 +71,22 @@ class Speech:
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause that can tell whose words something is, once, in text order."""
         of_candidates = (clause for candidate in (*self.direct, *self.told) for clause in candidate.clauses)
-        found = dict.fromkeys((*of_candidates, *self.reports))
-        return tuple(sorted(found, key=lambda clause: (clause.start, clause.cue.start)))
+        return tuple(sorted(dict.fromkeys(of_candidates), key=lambda clause: (clause.start, clause.cue.start)))
 
 
 def find_speech(page: Page, lexicon: Lexicon) -> Speech:
     """What is said in an article; nobody knows yet by whom."""
     direct = direct_candidates(page, lexicon)
     quoted = inside([part for candidate in direct for part in candidate.parts])
-    told = indirect_candidates(page, direct, quoted, lexicon)
+    told = with_marks(page, indirect_candidates(page, direct, quoted, lexicon), quoted, lexicon, first=len(direct))
+    direct = tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct)
     speech = Speech(
         page=page,
-        direct=tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct),
-        told=with_marks(page, told, quoted, lexicon, first=len(direct)),
-        reports=tuple(dict.fromkeys(c.clause for c in told if c.clause is not None)),
+        direct=tuple(_with_whole_names(page, candidate) for candidate in direct),
+        told=tuple(_with_whole_names(page, candidate) for candidate in told),
         media={},
     )
-    return attrs.evolve(speech, media={c: find_media(c, page, lexicon) for c in speech.clauses})
+    return attrs.evolve(speech, media={clause: find_media(clause, page, lexicon) for clause in speech.clauses})
 
 
 def _with_neighbours(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Candidate:
@@ -94,6 +96,21 @@ def _with_neighbours(page: Page, direct: Sequence[Candidate], candidate: Candida
         announced=announcement(page, direct, candidate, lexicon),
         pointed=_pointed(page, direct, candidate, lexicon),
     )
+
+
+def _with_whole_names(page: Page, candidate: Candidate) -> Candidate:
+    """A candidate whose clauses' sources end where their last name ends (``von der Leyen``)."""
+    announced, clause, pointed = (
+        _with_whole_name(page, clause) if clause is not None else None
+        for clause in (candidate.announced, candidate.clause, candidate.pointed)
+    )
+    return attrs.evolve(candidate, announced=announced, clause=clause, pointed=pointed)
+
+
+def _with_whole_name(page: Page, clause: Clause) -> Clause:
+    name = page.name_at(clause.mention[-1]) if clause.mention else None
+    rest = [t for t in name.tokens if t.start > clause.mention[-1].start] if name is not None else []
+    return attrs.evolve(clause, mention=(*clause.mention, *rest)) if rest else clause
 
 
 def _pointed(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Clause | None:

@@ -17,7 +17,7 @@ from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import compatible, has_role
-from quotecite.who.focus import FAINT, Clock, score
+from quotecite.who.focus import CLEARLY, FAINT, Clock, score
 from quotecite.who.mentions import Reference
 from quotecite.who.nominals import ANY, first_of, one_person
 from quotecite.who.so_far import Meaning, Rule, SoFar, place_of
@@ -104,14 +104,20 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
 def goes_on_speaking(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``sier hun`` right after somebody's words, nothing told in between: the same voice, if gender and number allow.
 
-    Only of somebody whom the article identifies.
+    Only of somebody whom the article identifies, and whose gender it shows if somebody else of that gender is in focus.
     """
     before = so_far.said_before(mention)
     if not before or not all(e.identified for e in before) or (len(before) > 1) != bool(mention.plural):
         return None
-    if len(before) == 1 and not compatible(before[0], mention):
+    if len(before) == 1 and not (compatible(before[0], mention) and _gender_shown(before[0], mention, so_far)):
         return None
     return Meaning(sources=before, why="goes on speaking")
+
+
+def _gender_shown(voice: Entity, mention: Reference, so_far: SoFar) -> bool:
+    """Whether somebody's gender is known, or nobody else who is known to have the pronoun's is clearly in focus."""
+    others = (e for e in so_far.people if e.gender is not None and e.gender is mention.gender)
+    return voice.gender is not None or not any(so_far.score(e, mention) > CLEARLY for e in others)
 
 
 def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
