@@ -27,11 +27,12 @@ def find_mentions(speech: Speech, lexicon: Lexicon) -> tuple[Reference, ...]:
     found: dict[tuple[int, int], Reference] = {}
     taken: set[int] = set()
     for clause in speech.clauses:
-        if not clause.mention or _of_the_narrator(clause, lexicon):
-            continue
-        for mention in _of_clause(clause, describer):
-            found.setdefault(mention.place, mention)
-        taken.update(t.start for t in clause.mention)
+        for phrase in (clause.mention, clause.relay):
+            if not phrase or _of_the_narrator(phrase, lexicon):
+                continue
+            for mention in _of_clause(clause, phrase, describer):
+                found.setdefault(mention.place, mention)
+            taken.update(t.start for t in phrase)
     for sentence in page.sentences:
         for tokens in _narrated(sentence, describer, lexicon):
             mention = describer.describe(sentence, tokens)
@@ -42,16 +43,16 @@ def find_mentions(speech: Speech, lexicon: Lexicon) -> tuple[Reference, ...]:
     return tuple(sorted(found.values(), key=lambda m: m.place))
 
 
-def _of_the_narrator(clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause is about who writes or reads (``spør jeg``)."""
-    return any(p.person < 3 and p.kind == "subject" for p in lexicon.pronouns(clause.mention[0].text))
+def _of_the_narrator(phrase: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a source is who writes or reads (``spør jeg``)."""
+    return any(p.person < 3 and p.kind == "subject" for p in lexicon.pronouns(phrase[0].text))
 
 
-def _of_clause(clause: Clause, describer: Describer) -> Iterator[Reference]:
-    """The source of a clause, and the names in its phrase (``moren til Berg``); of several sources each one too."""
-    source = attrs.evolve(describer.describe(clause.sentence, clause.mention), clause=clause)
+def _of_clause(clause: Clause, phrase: tuple[Token, ...], describer: Describer) -> Iterator[Reference]:
+    """A source of a clause, and the names in its phrase (``moren til Berg``); of several sources each one too."""
+    source = attrs.evolve(describer.describe(clause.sentence, phrase), clause=clause)
     yield source
-    for token in clause.mention:
+    for token in phrase:
         name = describer.name_at(token)
         if name is None or token is not name.tokens[0]:
             continue
