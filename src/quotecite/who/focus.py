@@ -89,8 +89,8 @@ def trust(entity: Entity) -> float:
     """How sure it is that this is a person to whom a pronoun can point."""
     if not entity.key:
         return NAMELESS
-    told = entity.age is not None or bool(entity.titles)  # who has an age or a title beside the name is a person
-    if len(entity.key) > 1 or entity.gender_via == "name table" or entity.seen > 1 or told:
+    known = entity.gender_via == "name table" or entity.age is not None  # only persons have an age beside the name
+    if len(entity.key) > 1 or known or entity.seen > 1:
         return 1.0
     return UNSURE if entity.seen == 1 else 0.0
 
