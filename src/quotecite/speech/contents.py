@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quotecite.language.phrases import NOMINAL, is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clauses import Clause
+from quotecite.speech.clause import Clause
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Predicate, Verb
 

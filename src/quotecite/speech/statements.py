@@ -13,7 +13,8 @@ import attrs
 from quotecite.language.phrases import NOMINAL, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clauses import Clause, Form, closing_clause, reporting_rows, source_phrase, subject_of
+from quotecite.speech.clause import Clause, Form, reporting_rows, subject_of
+from quotecite.speech.closing import closing_clause
 from quotecite.speech.contents import (
     Range,
     Row,
@@ -24,6 +25,7 @@ from quotecite.speech.contents import (
     has_main_clause,
     offsets,
 )
+from quotecite.speech.source_phrases import source_phrase
 from quotecite.speech.subjects import can_tell, source_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon

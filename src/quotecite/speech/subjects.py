@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clauses import subject_of
+from quotecite.speech.clause import likeliest_subject, subject_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -52,7 +52,7 @@ def _subject(sentence: Sentence, cue: Token) -> Token | None:
     if expletives and not subjects:
         return expletives[0]
     if subjects:
-        return next((t for t in subjects if not sentence.children(t, "case")), subjects[0])
+        return likeliest_subject(sentence, subjects)
     found = subject_of(sentence, cue)
     if found is not None and (found.lower in words("relative") or sentence.head(found) is cue):
         return None
