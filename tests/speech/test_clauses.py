@@ -8,7 +8,8 @@ from handmade import parsed, sentence
 from quotecite.language.trees import Parsed
 from quotecite.records import CueKind
 from quotecite.speech.announcing import introduction
-from quotecite.speech.clauses import Clause, closing_clause
+from quotecite.speech.clause import Clause
+from quotecite.speech.closing import closing_clause
 from quotecite.speech.reports import find_reports
 from quotecite.words.lexicon import Lexicon
 

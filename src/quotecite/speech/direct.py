@@ -12,7 +12,8 @@ from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clauses import Clause, closing_clause, reporting_rows, subject_of
+from quotecite.speech.clause import Clause, reporting_rows, subject_of
+from quotecite.speech.closing import closing_clause
 from quotecite.text.dash_lines import Line, find_lines
 from quotecite.words.lexicon import Lexicon
 

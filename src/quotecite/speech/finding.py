@@ -9,9 +9,9 @@ import attrs
 
 from quotecite.language.page import Page
 from quotecite.records import BlockKind
-from quotecite.speech.announcing import announcement
+from quotecite.speech.beside import announcement, pointing_back
 from quotecite.speech.candidates import Candidate, inside, neighbour
-from quotecite.speech.clauses import Clause, pointing_clause
+from quotecite.speech.clause import Clause
 from quotecite.speech.direct import direct_candidates
 from quotecite.speech.indirect import indirect_candidates
 from quotecite.speech.marked_words import with_marks
@@ -94,7 +94,7 @@ def _with_neighbours(page: Page, direct: Sequence[Candidate], candidate: Candida
     return attrs.evolve(
         candidate,
         announced=announcement(page, direct, candidate, lexicon),
-        pointed=_pointed(page, direct, candidate, lexicon),
+        pointed=pointing_back(page, direct, candidate, lexicon),
     )
 
 
@@ -111,12 +111,3 @@ def _with_whole_name(page: Page, clause: Clause) -> Clause:
     name = page.name_at(clause.mention[-1]) if clause.mention else None
     rest = [t for t in name.tokens if t.start > clause.mention[-1].start] if name is not None else []
     return attrs.evolve(clause, mention=(*clause.mention, *rest)) if rest else clause
-
-
-def _pointed(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Clause | None:
-    """The clause of the next block that points back at a line without one of its own (``Det sier Berg.``)."""
-    following = neighbour(direct, candidate, +1)
-    if not candidate.bare or (following is not None and following.block <= candidate.block + 1):
-        return None
-    after = page.sentences_in(candidate.block + 1)
-    return pointing_clause(after[0], lexicon) if after else None

@@ -8,8 +8,9 @@ from itertools import pairwise
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, CueKind, QuoteKind
+from quotecite.speech.announcing import pointing_clause
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clauses import Clause, pointing_clause
+from quotecite.speech.clause import Clause
 from quotecite.speech.contents import in_marks, offsets
 from quotecite.speech.statements import Statement, statements
 from quotecite.words.grammar import words

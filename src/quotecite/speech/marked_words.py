@@ -15,9 +15,9 @@ from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import BlockKind, QuoteKind
-from quotecite.speech.announcing import introduction
+from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clauses import Clause, Form, pointing_clause, reporting_rows
+from quotecite.speech.clause import Clause, Form, reporting_rows
 from quotecite.speech.subjects import source_of
 from quotecite.text.quotation_marks import Stretch, find_marks
 from quotecite.words.grammar import words

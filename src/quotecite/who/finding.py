@@ -10,7 +10,7 @@ from quotecite.language.names import Name, is_role_noun
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import MentionKind
-from quotecite.speech.clauses import Clause
+from quotecite.speech.clause import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.mentions import YEARS_OLD, Describer, Reference
 from quotecite.words.grammar import words
