@@ -33,14 +33,14 @@ def test_layers_that_cross_are_begun_again() -> None:
     """The one that ends first is closed there with what it holds; what is begun again has no id."""
     block = Layer(start=0, end=7, tag="p")
     assert shown([block], layers([(0, 4), (3, 4)])) == (
-        '<p><q id="0" n="0">En <q id="1" n="1">e</q></q><q n="1">lv.</q></p> Ei bru. To båter.'
+        '<p><q n="0" id="0">En <q n="1" id="1">e</q></q><q n="1">lv.</q></p> Ei bru. To båter.'
     )
 
 
 def test_a_layer_over_several_blocks_has_one_id() -> None:
     """It is begun once for all blocks, also where it starts before the first of them."""
     assert shown(BLOCKS, layers([(0, 12)])) == (
-        '<p><q id="0" n="0">n elv.</q></p> <p><q n="0">Ei b</q>ru.</p> <p>To båter</p>.'
+        '<p><q n="0" id="0">n elv.</q></p> <p><q n="0">Ei b</q>ru.</p> <p>To båter</p>.'
     )
 
 

@@ -79,14 +79,14 @@ def _meet(layer: Layer, start: int, end: int) -> bool:
 def _element(text: str, block: Layer, layers: Iterable[Layer]) -> Element:
     """One block with its layers; those that go on beyond the end of another are closed there and begun again."""
     builder = TreeBuilder()
-    builder.start(block.tag, {**block.once, **block.attributes})
+    builder.start(block.tag, {**block.attributes, **block.once})
     opened: tuple[Layer, ...] = ()
     for start, end, over in (*runs(layers, block.start, block.end), (block.end, block.end, ())):
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(opened, over, strict=False)))
         for layer in reversed(opened[kept:]):
             builder.end(layer.tag)
         for layer in over[kept:]:
-            builder.start(layer.tag, {**(layer.once if layer.start == start else {}), **layer.attributes})
+            builder.start(layer.tag, {**layer.attributes, **(layer.once if layer.start == start else {})})
         builder.data(text[start:end])
         opened = over
     builder.end(block.tag)
