@@ -380,3 +380,14 @@ def test_unknown_and_missing_tables_are_named(tmp_path: Path) -> None:
         Lexicon.load(extra=tmp_path)
     with pytest.raises(LexiconError, match=r"unknown table 'verb\.tsv'; expected any of verbs\.tsv"):
         load_with(tmp_path, "verb", VERBS)
+
+
+@pytest.mark.parametrize(
+    ("word", "personal"),
+    [("rektoren", True), ("moren", True), ("naboen", True), ("styret", False), ("folk", False), ("rapporten", False)],
+)
+def test_nouns_for_one_person(lexicon: Lexicon, word: str, personal: bool) -> None:
+    """Offices, relatives and neighbours are persons; bodies, crowds and texts are none."""
+    role = lexicon.role(word)
+    assert role is not None
+    assert role.personal is personal

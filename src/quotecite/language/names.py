@@ -94,7 +94,7 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if lexicon.is_first_name(tokens[0].text) or (len(tokens) > 1 and "-" not in last):
         return False
     role = lexicon.role_head(last)
-    personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+    personal = role is not None and role.personal
     if personal and "-" in last and last.rpartition("-")[2].islower():
         return True  # ``Brann-trener``, ``Brann-treneren``
     return personal and ("-" in last or last.lower().endswith(("en", "a", "ane", "ene", "et")))
@@ -285,7 +285,7 @@ def _has_title(sentence: Sentence, first: Token, lexicon: Lexicon) -> bool:
     """Whether a noun for a person stands right before a name (``rektor Kari Lie``)."""
     before = sentence.tokens[first.index - 1] if first.index else None
     title = lexicon.role_head(before.text) if before is not None and before.upos == "NOUN" else None
-    return title is not None and title.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+    return title is not None and title.personal
 
 
 def printed(tokens: Sequence[Token], words_of: Sequence[str]) -> str:

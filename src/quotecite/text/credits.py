@@ -113,8 +113,8 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_role(word: str, lexicon: Lexicon) -> bool:
     role = lexicon.role_head(word.strip(".,:"))
-    personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN, RoleKind.GROUP)
-    return personal and not lexicon.is_first_name(word) and lexicon.outlet(word) is None
+    people = role is not None and (role.personal or role.kind is RoleKind.GROUP)
+    return people and not lexicon.is_first_name(word) and lexicon.outlet(word) is None
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:

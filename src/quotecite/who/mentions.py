@@ -17,7 +17,6 @@ from quotecite.words.lexicon import Lexicon, Role, RoleKind
 
 _YEARS_OLD = regex.compile(r"(\d{1,3})-?åring(?:en|ane|ar|er|ene)?$", regex.I)
 _YEARS = regex.compile(r"\b(\d{1,3}) år gam")
-_PERSONAL = frozenset({RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN})
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +55,7 @@ class Reference:
     @property
     def personal(self) -> bool:
         """Whether the head noun is a word for one person."""
-        return self.age is not None or (self.role is not None and self.role.kind in _PERSONAL)
+        return self.age is not None or (self.role is not None and self.role.personal)
 
 
 class Describer:
@@ -166,7 +165,7 @@ class Describer:
     def _names_a_person(self, token: Token) -> bool:
         """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
         role = self._lexicon.role_head(token.text, self._variety)
-        return role is not None and role.kind in _PERSONAL
+        return role is not None and role.personal
 
     def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
         """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""
@@ -196,7 +195,7 @@ class Describer:
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
         years = _YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
         role = self._lexicon.role_head(head.text, self._variety)
-        if years and role is not None and role.kind not in _PERSONAL:
+        if years and role is not None and not role.personal:
             role = None  # who is so many years old is a person
         counted = tokens[0].lower in words("singular_determiner")  # surer than the tagger on rare nouns
         plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)

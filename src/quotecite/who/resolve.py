@@ -324,7 +324,7 @@ class Who:
         """The persons named together not long ago whom a bare definite plural (``forfattarane``) means."""
         role = reference.role
         pair = reference.head.lower in words("pair")  # ``ekteparet``
-        people = pair or (role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN))
+        people = pair or (role is not None and role.personal)
         if not (people and (pair or reference.plural) and reference.definite) or len(reference.tokens) > 1:
             return ()
         start, members = max(

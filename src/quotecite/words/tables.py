@@ -113,6 +113,11 @@ class Role:
     compounds: bool = attrs.field(metadata=cell("yes", "no", read=lambda cell: cell == "yes"), repr=False)
     example: str = attrs.field(metadata=cell(), repr=False)
 
+    @property
+    def personal(self) -> bool:
+        """Whether it is a noun for one person: ``rektor``, ``mor``, ``nabo``; not ``styre``, ``folk``, ``rapport``."""
+        return self.kind in (RoleKind.ROLE, RoleKind.KIN, RoleKind.PERSON)
+
 
 @attrs.frozen(kw_only=True)
 class Outlet:
