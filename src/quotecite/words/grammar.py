@@ -24,7 +24,6 @@ _BLOCK_USES = (
     "name_link",
     "no_caption",
     "no_name",
-    "say",
     "signature",
 )
 
