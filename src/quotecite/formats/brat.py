@@ -17,6 +17,7 @@ import regex
 from quotecite.errors import FormatError
 from quotecite.evaluate import GoldArticle, GoldItem, GoldSource
 from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
+from quotecite.text.signs import LINE_ENDS
 
 _QUOTES = {kind.value.capitalize(): kind for kind in QuoteKind}
 _SOURCES = {kind.value.capitalize(): kind for kind in SourceKind}
@@ -112,7 +113,7 @@ class _Writer:
 
     def _lines_of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The lines of a stretch: brat wants no line break inside a fragment."""
-        for match in regex.finditer(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+", self.text, pos=start, endpos=end):
+        for match in regex.finditer(f"[^{LINE_ENDS}]+", self.text, pos=start, endpos=end):
             yield match.span()
 
     def relation(self, name: str, one: str, other: str) -> None:
@@ -227,7 +228,7 @@ def _joined(text: str, fragments: Fragments) -> Fragments:
     out: list[tuple[int, int]] = []
     for start, end in sorted(fragments):
         gap = text[out[-1][1] : start] if out else "x"
-        if gap and not gap.strip() and any(c in gap for c in "\r\n\u2028\u2029\x85\x0b\x0c"):
+        if gap and not gap.strip() and regex.search(f"[{LINE_ENDS}]", gap):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

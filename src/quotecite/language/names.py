@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from quotecite.language.trees import Sentence, Token
+from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
@@ -24,7 +25,7 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-_OPENING, _CLOSING = frozenset("«“”\"'‘’"), frozenset("»“”\"'’")
+_OPENING, _CLOSING = frozenset(OPENING_MARKS + SINGLE_MARKS), frozenset(CLOSING_MARKS + SINGLE_MARKS)
 _KINDS = {
     "PER": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,

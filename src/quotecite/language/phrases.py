@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecite.language.trees import Sentence, Token
+from quotecite.text.signs import MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
-_LOOSE_ENDS = frozenset(",-(/&'«»\"”“")
+_LOOSE_ENDS = frozenset(",-(/&") | MARKS
+_INSIDE = frozenset("(/-&") | MARKS  # signs that end no phrase
 _STOPS = frozenset(".?!:;…")
 
 
@@ -64,7 +66,7 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return True  # ``melder NRK mandag morgen``
     if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
         return True  # a time or place after the name: ``sa Kari Berg mandag``
-    if token.text in "(/«»\"”“-&'":
+    if token.text in _INSIDE:
         return False
     if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and token.lower in words("article") | words("expletive"):
         return True  # another phrase begins: ``gjorde Berg det klart``

@@ -17,11 +17,12 @@ from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clause_ends import extent, has_own_content
+from quotecite.text.signs import CLOSING_MARKS, MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Verb
 
 _BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
-_MARKS = frozenset("«»\"”“'’")
+_STOPPED = frozenset(".") | frozenset(CLOSING_MARKS)
 _REPORTED = ("ccomp", "parataxis", "obj", "discourse")
 
 
@@ -81,7 +82,7 @@ def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon:
                 clause = _clause_at(sentence, token, previous, end, lexicon)
                 if clause is not None:
                     found.append(clause)
-            if token.start >= start and token.text not in _MARKS:
+            if token.start >= start and token.text not in MARKS:
                 previous = token
     first = found[0].sentence if found else None
     final = [c for c in found if c.final and c.sentence is first]
@@ -123,7 +124,7 @@ def reporting_rows(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Ve
 
 def _may_open(previous: Token, token: Token) -> bool:
     """Whether a clause can begin with ``token``: after a comma, a question, an exclamation, a split."""
-    return previous.text in _BEFORE or (previous.text in ".»" and token.index == 0 and token.text[:1].islower())
+    return previous.text in _BEFORE or (previous.text in _STOPPED and token.index == 0 and token.text[:1].islower())
 
 
 def _clause_at(sentence: Sentence, token: Token, previous: Token, limit: int, lexicon: Lexicon) -> Clause | None:
@@ -304,7 +305,7 @@ def _skip_adverbs(sentence: Sentence, cue: Token, rows: Sequence[Verb], inside: 
         reflexive = token.feat("Reflex") == "Yes"
         adverbial = (
             token.upos in ("ADV", "PART", "CCONJ")
-            or token.text in _MARKS
+            or token.text in MARKS
             or (token.deprel == "advmod" and token.upos == "ADJ")
         )
         if not (adverbial or reflexive or token.lower in particles):

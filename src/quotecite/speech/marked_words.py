@@ -20,10 +20,12 @@ from quotecite.speech.clauses import Clause, Form, pointing_clause, reporting_ro
 from quotecite.speech.subjects import source_of
 from quotecite.text.dash_lines import Line
 from quotecite.text.quotation_marks import Stretch
+from quotecite.text.signs import MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Verb
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+_AROUND = "".join((" .", *MARKS))
 _NEAR = 9  # words between a verb of calling and what it calls something
 
 
@@ -76,7 +78,7 @@ def _candidate(stretch: Stretch, clause: Clause | None) -> Candidate:
 
 def _repeats(text: str, candidate: Candidate, blocks: Sequence[Block], said: Sequence[str]) -> bool:
     """Whether a heading's marked words can be somebody's: the whole heading, or words marked again with a source."""
-    whole = blocks[candidate.block].span.text.strip(' «»“”"„.') == text[candidate.start : candidate.parts[-1][1]]
+    whole = blocks[candidate.block].span.text.strip(_AROUND) == text[candidate.start : candidate.parts[-1][1]]
     several = len(text[candidate.start : candidate.parts[-1][1]].split()) > 1  # one word alone is a term
     return (whole and several) or text[candidate.start : candidate.parts[-1][1]].casefold() in said
 

@@ -12,15 +12,15 @@ import attrs
 
 from quotecite.records import BlockKind
 from quotecite.text.labels import compose, credit_label, fold, link_label, mostly_names, only_names
-from quotecite.text.signs import PAD, PAD_AT_END, opening_dash
+from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS, opening_dash, trimmed
 from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
 
 FINAL = ".!?…:;,"
-_CLOSING = "\"'»”’)]"
+_CLOSING = f"{CLOSING_MARKS}{SINGLE_MARKS})]"
 _URL = re.compile(r"https?://|\b[\w-]{2,40}\.[a-z]{2,8}/\w")
 BULLET = re.compile(r"[•●▪■◦‣∙·*]\s*+[^\W_]")
-_TAIL = re.compile(r"[,?!»”\"…]\s+([^\W\d_]+)")
+_TAIL = re.compile(rf"[,?!…{CLOSING_MARKS}]\s+([^\W\d_]+)")
 _HEADING_CHARS, _HEADING_WORDS, _DASH_WORDS = 70, 10, 9
 _HEADLINE_CHARS = 160
 
@@ -43,11 +43,7 @@ class View:
     def of(
         cls, text: str, start: int, end: int, links: tuple[str, ...], labels: frozenset[str], lexicon: Lexicon
     ) -> View:
-        pad = PAD.match(text, start, end)
-        first = pad.end() if pad else start
-        last = end
-        while last > first and (space := PAD_AT_END.search(text, max(first, last - 12), last)):
-            last = space.start()
+        first, last = trimmed(text, start, end) or (end, end)
         raw = text[first:last] if last - first <= 600 else f"{text[first : first + 300]} {text[last - 300 : last]}"
         core = compose(raw)
         opened = opening_dash(text, first, last)
@@ -192,7 +188,7 @@ def _is_heading(views: list[View], i: int) -> bool:
         if view.dash:
             return view.words <= 5 and not followed_by_dash and not preceded_by_dash and i < len(views) - 1
         return view.words <= (8 if view.last == "?" else 4) and not followed_by_dash and i < len(views) - 1
-    if view.core[0] in '«“”"' and view.last in '»”"':
+    if view.core[0] in OPENING_MARKS and view.last in CLOSING_MARKS:
         return view.words <= 8
     return not view.stopped
 

@@ -8,6 +8,7 @@ import regex
 
 from quotecite.records import Block, Credit, Span
 from quotecite.text.labels import mostly_names
+from quotecite.text.signs import MARKS, OPENING_MARKS, PLAIN_DASHES
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
@@ -16,11 +17,15 @@ FEW = 4  # so many words after a label are the names, whatever they are
 LONG = 100  # code points after a label that can be names to the end; a longer rest is running text
 
 _WORD = r"\p{L}[\p{L}\p{M}]*(?:-\p{L}+)?"
-_LABEL = regex.compile(rf"(?<![\p{{L}}\p{{N}}-])(?P<label>{_WORD}(?:(?:/|,? ){_WORD}){{0,4}}?)\s*:\s*(?=[\p{{Lu}}\"«])")
+_LABEL = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}-])(?P<label>{_WORD}(?:(?:/|,? ){_WORD}){{0,4}}?)\s*:\s*(?=[\p{{Lu}}{OPENING_MARKS}])"
+)
 _BARE_LABEL = regex.compile(r"(?:^|[.)!?…]\s*|[(]\s*)(?P<label>\p{Lu}[\p{L}\p{M}]*)\s+(?=\p{Lu})")
 _AGENCY = regex.compile(r"[(]\s*©?\s*(?P<names>\p{Lu}[^()\n]{0,40}?)\s*[)]\s*$")
 _STOP = regex.compile(r"[)(\n\r]|\s(?:https?://|pic\.)")
 _PIECE = regex.compile(r"[^\s/,;|]+|[/,;|]|\s+")
+
+_AROUND = "".join((" .:\\-", *map(chr, PLAIN_DASHES), *MARKS))  # what may stand around a name
 
 
 def find_credits(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Credit, ...]:
@@ -134,7 +139,7 @@ def _names(printed: str, lexicon: Lexicon) -> Iterator[str]:
     links = "|".join(sorted(map(regex.escape, words("credit_link"))))
     for part in regex.split(rf"\s*[/;|]\s*|\s+(?:{links}|&)\s+", printed):
         for name in _parted(part, lexicon):
-            name = name.strip(' .:\\-–"«»')
+            name = name.strip(_AROUND)
             if name[:1].isalpha() and not any(c.isdigit() for c in name) and not lexicon.is_credit_label(name):
                 yield name
 
