@@ -15,7 +15,7 @@ from quotecite.records import CueKind
 from quotecite.speech.clauses import Clause
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Predicate, Verb
+from quotecite.words.lexicon import Lexicon, Predicate, Takes, Verb
 
 Range = tuple[int, int]
 """Tokens of a sentence by index, half-open."""
@@ -124,7 +124,7 @@ def _second_verb(sentence: Sentence, cue: Token, row: Row, after: int) -> int | 
     A main clause has one finite verb; another one, neither coordinated nor opened by a subordinating word, is that of a
     clause which *mene*, *tro*, *si* … report (``mener skip som går på tungolje er farlige``).
     """
-    if row.lemma not in words("takes_bare_clause") or row.particle or not is_finite(cue):
+    if Takes.CLAUSE not in row.takes or row.particle or not is_finite(cue):
         return None
     if _relative(sentence, cue):
         return None
@@ -174,14 +174,14 @@ def _infinitive(cue: Token, row: Row, after: int, tokens: Sequence[Token]) -> in
         if token.lower in words("infinitive_mark") and token.upos == "PART" and following:
             before = tokens[token.index - 1]
             if row.kind is not CueKind.REQUEST:
-                past = following[0].lower in words("infinitive_have") or row.lemma in words("takes_infinitive")
+                past = following[0].lower in words("infinitive_have") or Takes.INFINITIVE in row.takes
                 return token.index if past and token.index - after < 2 else None
             if before.lower == "for" and "for" not in row.particle.split():
                 return None
             return token.index if before.upos in ("ADP", "SCONJ") else _object_start(tokens, after, token.index)
         if token.text in _EDGES or is_finite(token):
             return None
-        if row.lemma in words("takes_bare_infinitive") and token.feat("VerbForm") == "Inf" and token.index > after:
+        if Takes.BARE_INFINITIVE in row.takes and token.feat("VerbForm") == "Inf" and token.index > after:
             return _object_start(tokens, after, token.index)
     return None
 

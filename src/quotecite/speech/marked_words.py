@@ -21,8 +21,7 @@ from quotecite.speech.subjects import source_of
 from quotecite.text.dash_lines import Line
 from quotecite.text.quotation_marks import Stretch
 from quotecite.text.signs import MARKS
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Verb
+from quotecite.words.lexicon import Lexicon, Takes, Verb
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 _AROUND = "".join((" .", *MARKS))
@@ -131,7 +130,7 @@ class _Around:
         verb = next((t for t in reversed(before) if t.upos == "VERB"), None)
         if sentence is None or verb is None or (verb.index == 0 and self.blocks[stretch.block].kind in _HEADINGS):
             return None  # a heading that leaves out who: ``Kalte planen «en skandale»``
-        row = next((r for r in reporting_rows(sentence, verb, self.lexicon) if r.lemma in words("names_it")), None)
+        row = next((r for r in reporting_rows(sentence, verb, self.lexicon) if Takes.NAME in r.takes), None)
         mention = source_of(sentence, verb, row.lemma, self.lexicon) if row is not None else ()
         if row is None or not mention or mention[0].start >= stretch.outer_start:
             return None

@@ -26,7 +26,7 @@ from quotecite.speech.contents import (
 )
 from quotecite.speech.subjects import can_tell, source_of
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, Takes
 
 
 @attrs.frozen(kw_only=True)
@@ -166,7 +166,7 @@ def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statem
     tokens = sentence.tokens
     opens = tokens[0].lower in words("pointing_back") | words("demonstrative") and is_finite(cue)
     following = next((t.index for t in tokens[cue.index + 1 :] if is_finite(t)), None)
-    if not opens or row.lemma not in words("takes_bare_clause") or row.particle or following is None:
+    if not opens or Takes.CLAUSE not in row.takes or row.particle or following is None:
         return None
     mention = noun_phrase(sentence, cue.index + 1, lexicon, following)
     fronted = all(t.upos in NOMINAL for t in tokens[: cue.index])

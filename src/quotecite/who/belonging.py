@@ -13,7 +13,7 @@ from quotecite.records import SourceKind
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import Describer
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Role, RoleKind
+from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
 _BODIES = frozenset({RoleKind.ORGANISATION, RoleKind.GROUP})
 
@@ -78,9 +78,9 @@ class Bodies:
             return None
         if tokens[at].lower not in words("says_in"):
             return found
-        sole = any(found.name.lower().startswith(word) for word in words("sole_body"))
+        sole = any(found.name.lower().startswith(word) for word in self._lexicon.sole_bodies)
         medium = self._lexicon.outlet(found.name) is not None or (role is None and sole)
-        medium = medium and (role is None or role.group not in words("works_in_media"))
+        medium = medium and (role is None or Trait.MEDIA not in role.traits)
         return None if medium or self._lexicon.media_head(phrase[-1].text) is not None else found
 
     def after_pair(self, sentence: Sentence, at: int) -> Body | None:
@@ -116,7 +116,7 @@ class Bodies:
             phrase, genitive = numbered, True
         if not genitive or not self._is_body(phrase, role):
             return None
-        if self._may_be_person(phrase[-1]) and role is not None and role.group in words("serves_a_person"):
+        if self._may_be_person(phrase[-1]) and role is not None and Trait.SERVES in role.traits:
             return None  # ``Lunds advokat``
         body = _body(phrase)
         return body if linked else attrs.evolve(body, name=_without_s(body.name))
@@ -136,13 +136,13 @@ class Bodies:
             return named
         role = self._lexicon.role_head(noun.text)
         prefix, hyphen, _ = noun.text.rpartition("-")
-        if hyphen and prefix[:1].isupper() and role is not None and role.group in words("office_of_a_place"):
+        if hyphen and prefix[:1].isupper() and role is not None and Trait.PLACE in role.traits:
             return Body(name=prefix, start=noun.start, end=noun.start + len(prefix))  # ``Lom-ordføraren``
         parties = (self._lexicon.party(role.lemma + end) for end in sorted(words("definite_plural"))) if role else ()
         party = next(filter(None, parties), None)
         if party is not None:  # ``demokraten``: of *Demokratene*
             return Body(name=party.abbreviation, start=noun.start, end=noun.end)
-        sole = next((w for w in words("sole_body") if noun.lower.startswith(w) and noun.lower != w), None)
+        sole = next((w for w in self._lexicon.sole_bodies if noun.lower.startswith(w) and noun.lower != w), None)
         return Body(name=sole, start=noun.start, end=noun.start + len(sole)) if sole else None
 
     def _in_compound(self, sentence: Sentence, at: int) -> Body | None:
@@ -218,10 +218,10 @@ class Bodies:
         nouns = [t for t in phrase if t.upos == "NOUN" and not self._named(t)]
         if not nouns:
             place = any(self._place(t) for t in names)
-            office = role is not None and role.group in words("office_of_a_place")
+            office = role is not None and Trait.PLACE in role.traits
             return bool(names) and (office or not place)
         kind = self._lexicon.role_head(nouns[0].text) or self._lexicon.role_head(_without_s(nouns[0].text))
-        if kind is not None and kind.kind in _BODIES and kind.group not in words("no_body"):
+        if kind is not None and kind.kind in _BODIES and Trait.PRIVATE not in kind.traits:
             return nouns[0].feat("Definite") != "Ind" or len(phrase) > 1
         if kind is not None or not names:
             return False  # ``rådgiver for president Berg``, ``leder i prosjektet``

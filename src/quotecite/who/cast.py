@@ -8,8 +8,7 @@ from quotecite.language.names import printed
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, MentionKind, SourceKind
 from quotecite.who.mentions import Reference
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import Role, RoleKind
+from quotecite.words.lexicon import Role, RoleKind, Trait
 
 FADE = 0.5  # what a mention's weight keeps per sentence of the narrator's text
 AGENT = 2.0  # the least weight of a subject
@@ -138,7 +137,7 @@ def same_group(entity: Entity, role: Role) -> bool:
 
 def stands_alone(role: Role | None) -> bool:
     """Whether a bare noun needs nobody named before it: a relative, or an office of one (``rådmannen``)."""
-    return role is not None and (role.kind is RoleKind.KIN or role.lemma in words("sole_office"))
+    return role is not None and (role.kind is RoleKind.KIN or Trait.SOLE in role.traits)
 
 
 def same_noun(one: Reference, other: Reference) -> bool:

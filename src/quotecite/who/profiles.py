@@ -20,7 +20,7 @@ from quotecite.who.cast import AGENT, Entity, Title
 from quotecite.who.mentions import Reference, weight
 from quotecite.who.titles import age_after, judges, predicate_of, title_phrase
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Role, RoleKind
+from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
 _AFTER = 12  # words after a name that can hold a parenthesis with party and age
 _BY_ROUTE = {"title": 0, "apposition": 0, "parenthesis": 0, "name": 1, "compound": 2, "predicate": 2, "nominal": 3}
@@ -119,7 +119,7 @@ def _weakness(role: Role | None) -> int:
     """How little a noun says of what somebody does: an office 0, any person (``nabo``) 1, a relation (``mor``) 2."""
     if role is None:
         return 0
-    if role.kind is RoleKind.KIN or role.lemma in words("relation"):
+    if role.kind is RoleKind.KIN or Trait.RELATION in role.traits:
         return 2
     return int(role.kind is RoleKind.PERSON)
 

@@ -36,7 +36,7 @@ from quotecite.who.name_book import NameBook
 from quotecite.who.titles import age_after, role_nouns
 from quotecite.who.voices import in_credit, speaks
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, RoleKind
+from quotecite.words.lexicon import Lexicon, RoleKind, Trait
 
 SUBJECT = 3.0
 QUOTED = 0.15  # weight of a mention inside somebody's words
@@ -323,7 +323,7 @@ class Who:
     def _members(self, reference: Reference) -> tuple[Entity, ...]:
         """The persons named together not long ago whom a bare definite plural (``forfattarane``) means."""
         role = reference.role
-        pair = reference.head.lower in words("pair")  # ``ekteparet``
+        pair = role is not None and Trait.PAIR in role.traits  # ``ekteparet``
         people = pair or (role is not None and role.personal)
         if not (people and (pair or reference.plural) and reference.definite) or len(reference.tokens) > 1:
             return ()

@@ -28,6 +28,8 @@ from quotecite.words.tables import (
     Role,
     RoleKind,
     TableVariety,
+    Takes,
+    Trait,
     Verb,
     fold,
     read_table,
@@ -47,6 +49,8 @@ __all__ = [
     "Pronoun",
     "Role",
     "RoleKind",
+    "Takes",
+    "Trait",
     "Verb",
 ]
 
@@ -83,6 +87,7 @@ class Lexicon:
     pronoun_rows: tuple[Pronoun, ...]
     phrases: tuple[Phrase, ...]
     media_words: tuple[MediaWord, ...]
+    sole_bodies: tuple[str, ...]
     link_starts: tuple[str, ...]
     credit_labels: frozenset[str]
     checksum: str
@@ -257,6 +262,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         pronoun_rows=records["pronouns"],
         phrases=records["phrases"],
         media_words=records["media_words"],
+        sole_bodies=tuple(dict.fromkeys(r.lemma for r in roles if not r.personal and Trait.SOLE in r.traits)),
         link_starts=tuple(dict.fromkeys(row.start for row in records["links"])),
         credit_labels=frozenset(row.label for row in records["credits"]),
         checksum=_checksum(tables),
