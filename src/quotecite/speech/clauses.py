@@ -257,7 +257,7 @@ def _cleft_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexico
         return None
     mention = noun_phrase(sentence, first, lexicon, inside)
     after = mention[-1].index + 1 if mention else inside
-    if after + 1 >= inside or tokens[after].lower != "som":
+    if after + 1 >= inside or tokens[after].lower not in words("relative"):
         return None
     cue = tokens[after + 1]
     rows = [row for row in lexicon.verbs(cue.text) if not row.particle and is_finite(cue)]

@@ -176,7 +176,7 @@ def _infinitive(cue: Token, row: Row, after: int, tokens: Sequence[Token]) -> in
             if row.kind is not CueKind.REQUEST:
                 past = following[0].lower in words("infinitive_have") or Takes.INFINITIVE in row.takes
                 return token.index if past and token.index - after < 2 else None
-            if before.lower == "for" and "for" not in row.particle.split():
+            if before.lower in words("purpose") and before.lower not in row.particle.split():
                 return None
             return token.index if before.upos in ("ADP", "SCONJ") else _object_start(tokens, after, token.index)
         if token.text in _EDGES or is_finite(token):

@@ -9,7 +9,6 @@ import regex
 from quotecite.records import Block, Credit, Span
 from quotecite.text.labels import mostly_names
 from quotecite.text.signs import MARKS, OPENING_MARKS, PLAIN_DASHES
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 ABBREVIATION = 3  # words in capitals up to this length say nothing of how the name is printed
@@ -88,14 +87,14 @@ def _first_sentence(text: str, begin: int, end: int, lexicon: Lexicon, *, plain_
     agency = capitals = False
     for a, b in _pieces(text, begin, end):
         word = text[a:b]
-        if word in "/,;|&" or word.casefold() in words("credit_link"):
+        if word in "/,;|&" or word.casefold() in lexicon.words("credit_link"):
             element, agency, capitals = b, False, False
             continue
         known = lexicon.outlet(text[element:b].strip()) is not None
         before = text[element:a].strip()
         if before and not known and (agency or _begins_sentence(word, before, capitals, lexicon)):
             return last
-        if not (word[:1].isupper() or known or plain_words or word.casefold() in words("name_particle")):
+        if not (word[:1].isupper() or known or plain_words or word.casefold() in lexicon.words("name_particle")):
             return last if any(c.isalpha() for c in word) else b
         last, agency, capitals = b, known, word.isupper() and len(word) > ABBREVIATION
     return last
@@ -136,7 +135,7 @@ def _credit(text: str, begin: int, end: int, label: str | None, lexicon: Lexicon
 
 def _names(printed: str, lexicon: Lexicon) -> Iterator[str]:
     """The names between separators; numbers of archives are none."""
-    links = "|".join(sorted(map(regex.escape, words("credit_link"))))
+    links = "|".join(sorted(map(regex.escape, lexicon.words("credit_link"))))
     for part in regex.split(rf"\s*[/;|]\s*|\s+(?:{links}|&)\s+", printed):
         for name in _parted(part, lexicon):
             name = name.strip(_AROUND)

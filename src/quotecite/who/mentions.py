@@ -6,17 +6,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import attrs
-import regex
 
 from quotecite.language.names import Name, NameKind, is_role_noun
+from quotecite.language.norwegian import age_in_word, age_in_words
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Role, RoleKind
-
-_YEARS_OLD = regex.compile(r"(\d{1,3})-?åring(?:en|ane|ar|er|ene)?$", regex.I)
-_YEARS = regex.compile(r"\b(\d{1,3}) år gam")
 
 
 @attrs.frozen(kw_only=True)
@@ -193,9 +190,10 @@ class Describer:
             t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
         ]
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
-        years = _YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
+        ages = (age_in_word(head.text, self._lexicon), age_in_words([t.text for t in tokens], self._lexicon))
+        age = next((age for age in ages if age is not None), None)
         role = self._lexicon.role_head(head.text, self._variety)
-        if years and role is not None and not role.personal:
+        if age is not None and role is not None and not role.personal:
             role = None  # who is so many years old is a person
         counted = tokens[0].lower in words("singular_determiner")  # surer than the tagger on rare nouns
         plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
@@ -222,7 +220,7 @@ class Describer:
                 or owned
                 or any(t.feat("Case") == "Gen" for t in tokens)
             ),
-            age=int(years[1]) if years else None,
+            age=age,
         )
 
 
@@ -278,7 +276,7 @@ def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon)
         ):
             found.append((token,))
         elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (
-            lexicon.role_head(token.text) is not None or _YEARS_OLD.search(token.text)
+            lexicon.role_head(token.text) is not None or age_in_word(token.text, lexicon) is not None
         ):  # fmt: skip
             following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
             label = token.index == 0 and following is not None and following.text == ":"

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from quotecite.language.names import Name, NameKind
+from quotecite.language.norwegian import looks_like_a_person
 from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.who.cast import (
@@ -35,7 +36,6 @@ from quotecite.who.mentions import Describer, Reference, narrator_phrases, weigh
 from quotecite.who.name_book import NameBook
 from quotecite.who.titles import age_after, role_nouns
 from quotecite.who.voices import in_credit, speaks
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind, Trait
 
 SUBJECT = 3.0
@@ -338,8 +338,8 @@ class Who:
         supposes that the reader knows whom it means, so it is no source of its own as long as there are any.
         """
         if reference.role is None:  # a word that no table knows
-            ends = tuple(words("person_ending"))
-            person = reference.age is not None or reference.head.upos == "ADJ" or reference.head.lower.endswith(ends)
+            like_one = looks_like_a_person(reference.head.text, self._lexicon)
+            person = reference.age is not None or reference.head.upos == "ADJ" or like_one
         else:
             person = reference.personal and not stands_alone(reference.role)
         bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in reference.tokens)
