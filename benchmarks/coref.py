@@ -192,7 +192,7 @@ def _document(
     lexicon: Lexicon,
 ) -> Document:
     parsed = read_conllu(lay_out(sentences, lexicon))
-    blocks = segment(parsed.text, link_starts=lexicon.link_starts, credit_labels=lexicon.credit_labels)
+    blocks = segment(parsed.text, lexicon)
     places = dict(zip(matched, parsed.sentences, strict=True))
     return Document(
         name=name,

@@ -68,7 +68,7 @@ def test_every_credit_label_opens_a_credit(variety: str) -> None:
     missed = []
     for label in sorted(row for row in LEXICON.credit_labels):
         text = CAPTIONS[variety].format(label)
-        blocks = segment(text, link_starts=LEXICON.link_starts, credit_labels=LEXICON.credit_labels)
+        blocks = segment(text, LEXICON)
         found = [(c.label, c.names) for c in find_credits(text, blocks, LEXICON)]
         if found != [(label, ("Kari Berg",))]:
             missed.append((label, found))

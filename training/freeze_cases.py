@@ -69,7 +69,7 @@ def freeze(source: Path, parser: Parser, lexicon: Lexicon) -> str:
     cases = list(read_cases(source.read_text(encoding="utf-8")))
     out: list[str] = []
     for case in cases:  # one by one: what stands in one batch together would move the last digits of the scores
-        blocks = segment(case.text, link_starts=lexicon.link_starts, credit_labels=lexicon.credit_labels)
+        blocks = segment(case.text, lexicon)
         (tagged,) = parser.tag([(case.text, blocks)])
         trees = tuple(parser.parse(tagged))
         document = conllu(case, trees, f"# frozen by training/freeze_cases.py from {source.name}, do not edit")

@@ -142,7 +142,7 @@ class Finder:
                 "stanza.Document with its text), "
                 f"got {type(text).__name__}"
             )
-        blocks = segment(text, link_starts=self._lexicon.link_starts, credit_labels=self._lexicon.credit_labels)
+        blocks = segment(text, self._lexicon)
         blocks = named_blocks(composed, blocks) if composed is not None else blocks
         if document is not None:
             sentences = parsing.from_document(document, blocks)

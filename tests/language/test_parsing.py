@@ -17,6 +17,7 @@ from quotecite.language.parsing import Parser, from_document, is_document, reada
 from quotecite.language.trees import Sentence
 from quotecite.records import Block, BlockKind, Span
 from quotecite.text.blocks import segment
+from quotecite.words.lexicon import Lexicon
 
 
 def block(text: str, start: int, end: int) -> Block:
@@ -28,7 +29,7 @@ def whole(text: str) -> tuple[Block, ...]:
 
 
 def cut(text: str) -> tuple[Block, ...]:
-    return segment(text, link_starts=(), credit_labels=())
+    return segment(text, Lexicon.load())
 
 
 # --- what the model reads ---------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ SAYS_BERG = ", sier_VERB:fin_root Berg_nsubj_PER"
 
 def candidates(text: Parsed) -> tuple[Candidate, ...]:
     """The candidates of a parsed text."""
-    blocks = segment(text.text, link_starts=LEXICON.link_starts, credit_labels=LEXICON.credit_labels)
+    blocks = segment(text.text, LEXICON)
     sentences: dict[int, list[Sentence]] = {}
     for sentence in in_blocks(text.sentences, blocks):
         sentences.setdefault(sentence.block, []).append(sentence)

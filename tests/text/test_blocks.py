@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,14 +13,16 @@ from hypothesis import strategies as st
 from quotecite.records import Block
 from quotecite.text.blocks import segment
 from quotecite.text.signs import opening_dash
+from quotecite.words.lexicon import Lexicon
 
 LINKS = ("Les også", "Les òg", "Les mer", "Sjå også")
 LABELS = frozenset({"foto", "arkivfoto", "illustrasjonsfoto", "grafikk", "video", "kilde", "kjelde"})
+LEXICON = attrs.evolve(Lexicon.load(), link_starts=LINKS, credit_labels=LABELS)
 BODY = "Kommunen har arbeidet med saken i flere år, og nå skal den opp til ny behandling i det nye kommunestyret."
 
 
 def cut(text: str) -> tuple[Block, ...]:
-    return segment(text, link_starts=LINKS, credit_labels=LABELS)
+    return segment(text, LEXICON)
 
 
 def texts(text: str) -> list[str]:
@@ -187,6 +191,31 @@ def test_dash_quotes_are_paragraphs(quote: str) -> None:
     assert kinds("Bygger ny skole", BODY, quote, BODY)[2] == "paragraph"
 
 
+@pytest.mark.parametrize(
+    "clause",
+    ["presiserer Berg", "legger Berg til", "ifølge Berg", "heter det i brevet", "understrekar ho", "legg Berg til",
+     "ifølgje Berg", "går det fram av brevet"],
+)  # fmt: skip
+def test_reporting_clauses_without_a_stop(clause: str) -> None:
+    """Any reporting verb of the tables, and any source phrase, shows that a line without a stop is somebody's words."""
+    assert kinds("Bygger ny skole", BODY, f"– Dette er bra, {clause}", BODY)[2] == "paragraph"
+
+
+@pytest.mark.parametrize("line", ["– Dyrt, bratt og langt", "– Bra, legger ned skolen", "– Kaldt, vått og mørkt"])
+def test_words_after_a_comma_that_report_nothing(line: str) -> None:
+    """A word that is no reporting verb, or one without its particle, leaves a short line a heading."""
+    assert kinds("Bygger ny skole", BODY, line, BODY)[2] == "heading"
+
+
+def test_reporting_verbs_of_ones_own(tmp_path: Path) -> None:
+    """A verb from a user's own table reports in blocks too."""
+    row = "podde\tnb\tsay\t\tpodder poddet\t\t– Hei, podder Berg."
+    (tmp_path / "verbs.tsv").write_text(f"lemma\tvariety\tkind\timplies\tforms\tparticle\texample\n{row}\n")
+    text = f"Bygger ny skole\n\n{BODY}\n\n– Dette er bra, podder Berg\n\n{BODY}"
+    assert str(segment(text, LEXICON)[2].kind) == "heading"
+    assert str(segment(text, Lexicon.load(extra=tmp_path))[2].kind) == "paragraph"
+
+
 def test_questions() -> None:
     """A question is a heading only when no answer follows it."""
     assert kinds("Ny skole", BODY, "Hva skjer nå?", BODY)[2] == "heading"
@@ -240,12 +269,13 @@ def test_lists() -> None:
     """Three or more short dash lines without stops are a list; dialogue and lines with reporting clauses are not."""
     assert kinds("Ny skole", BODY, "– Melk", "– Brød og smør", "– En pose epler", BODY)[2:5] == ["list"] * 3
     assert kinds("Ny skole", BODY, "– Er du glad?", "– Ja.", "– Hvorfor?", "– Fordi.", BODY)[2:6] == ["paragraph"] * 4
-    assert "list" not in kinds("Ny skole", BODY, "– Ja, sier Berg", "– Nei, sier Lie", "– Kanskje, sier Moe", BODY)
+    assert "list" not in kinds("Ny skole", BODY, "– Ja, sier Berg", "– Nei, svarer Lie", "– Kanskje, ler Moe", BODY)
     assert kinds("Ny skole", BODY, "• Melk", "• Brød", BODY)[2:4] == ["list", "list"]
     assert kinds("Ny skole", "Dette må du ha:", "Melk", "Brød", "En pose epler", BODY)[2:5] == ["list"] * 3
 
 
 def test_labels_in_any_case() -> None:
     """Link starts and credit labels are compared without regard to case."""
-    blocks = segment("A b.\n\nles OGSÅ: c\n\nfOtO: Ola Lie", link_starts=["LES også"], credit_labels=["FOTO"])
+    lexicon = attrs.evolve(LEXICON, link_starts=("LES også",), credit_labels=frozenset({"FOTO"}))
+    blocks = segment("A b.\n\nles OGSÅ: c\n\nfOtO: Ola Lie", lexicon)
     assert [str(b.kind) for b in blocks] == ["paragraph", "link", "credit"]

@@ -15,7 +15,7 @@ LEXICON = Lexicon.load()
 
 def credits(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
     """Label, printed names and names of every credit."""
-    blocks = segment(text, link_starts=LEXICON.link_starts, credit_labels=LEXICON.credit_labels)
+    blocks = segment(text, LEXICON)
     found = find_credits(text, blocks, LEXICON)
     assert all(text[c.span.start : c.span.end] == c.span.text for c in found)
     return [(c.label, c.span.text, c.names) for c in found]
@@ -78,7 +78,7 @@ def test_credits_of_an_article_stand_in_text_order() -> None:
 def test_spans_are_exact(pieces: list[str]) -> None:
     """Whatever stands in a text, every span is what it says, and no two overlap."""
     text = "".join(pieces)
-    blocks = segment(text, link_starts=LEXICON.link_starts, credit_labels=LEXICON.credit_labels)
+    blocks = segment(text, LEXICON)
     end = 0
     for credit in find_credits(text, blocks, LEXICON):
         assert end <= credit.span.start < credit.span.end

@@ -97,7 +97,7 @@ PIECES = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=25).map("".join)))
 def test_lines_of_any_text(text: str) -> None:
     """Lines are in order, disjoint and within their blocks; none is empty or begins or ends with white space."""
-    blocks = segment(text, link_starts=LEXICON.link_starts, credit_labels=LEXICON.credit_labels)
+    blocks = segment(text, LEXICON)
     at = 0
     for line in find_lines(text, blocks):
         span = blocks[line.block].span

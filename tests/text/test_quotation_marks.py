@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from quotecite.records import Block
 from quotecite.text.blocks import segment
 from quotecite.text.quotation_marks import Stretch, find_marks
+from quotecite.words.lexicon import Lexicon
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
-    """The blocks of a text, without any words of links or credits."""
-    return segment(text, link_starts=(), credit_labels=frozenset())
+    """The blocks of a text."""
+    return segment(text, Lexicon.load())
 
 
 def found(text: str) -> list[str]:

@@ -9,7 +9,15 @@ import pytest
 
 from quotecite.errors import LexiconError
 from quotecite.words import grammar
-from quotecite.words.grammar import BlockWord, FunctionWord, GrammarWord, block_words, function_words, words
+from quotecite.words.grammar import (
+    BlockWord,
+    FunctionWord,
+    GrammarWord,
+    block_words,
+    function_words,
+    words,
+    words_by_use,
+)
 from quotecite.words.lexicon import Lexicon
 from quotecite.words.tsv import packaged, read_rows
 
@@ -19,7 +27,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "quotecite"
 def uses_in_code(function: str) -> set[str]:
     """The uses that the code asks for by name."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    return set(re.findall(rf'(?<![\w.]){function}\("(\w+)"\)', code))
+    return set(re.findall(rf'\b(?<!_){function}\("(\w+)"\)', code))
 
 
 @pytest.mark.parametrize(("table", "function"), [("grammar", "words"), ("block_words", "block_words")])
@@ -43,6 +51,27 @@ def test_words_by_use() -> None:
         LexiconError, match=r"tables/block_words\.tsv, column use: no row with 'moon'; expected one of bare"
     ):
         block_words("moon")
+
+
+def test_words_of_one_standard() -> None:
+    """A lexicon for one standard has its own words of a use and the common ones; *kor* is a choir in Bokmål."""
+    lexicon = Lexicon.load()
+    nb, nn = lexicon.for_variety("nb"), lexicon.for_variety("nn")
+    assert {"ikke", "aldri"} <= nb.words("negation")
+    assert "ikkje" not in nb.words("negation")
+    assert {"ikkje", "aldri"} <= nn.words("negation")
+    assert "kor" not in nb.words("question_word")
+    assert "kor" in nn.words("question_word")
+    assert lexicon.words("negation") == words("negation") == nb.words("negation") | nn.words("negation")
+    with pytest.raises(LexiconError, match="no row with 'adressee'; expected one of addressee"):
+        nb.words("adressee")
+
+
+def test_every_use_has_words_of_both_standards() -> None:
+    """No use is empty in one of the standards, so that a rule never falls silent there."""
+    uses = words_by_use()
+    empty = {(use, v) for v in ("nb", "nn") for use in uses if not words_by_use(v)[use]}
+    assert empty == set()
 
 
 def test_function_words_of_all_varieties() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quotecite.errors import LexiconError
 from quotecite.records import CueKind, Gender
-from quotecite.words.lexicon import Lexicon, MediaWord, Role, RoleKind, Verb
+from quotecite.words.lexicon import Lexicon, MediaWord, Role, RoleKind, Takes, Trait, Verb
 
 KEYS = {
     "verbs": (0, 1, 5),
@@ -325,6 +325,52 @@ def test_extra_adds_and_replaces_rows(tmp_path: Path, lexicon: Lexicon) -> None:
     assert Lexicon.load() is lexicon
 
 
+def test_optional_columns_may_be_missing(tmp_path: Path) -> None:
+    """A table without an optional column loads as if its cells were empty; with it, a cell can have several values."""
+    row = "byfogd\tnb\trole\t\tbyfogd byfogden\tdommer\tyes\t{}– Nei, sier byfogd Berg.\n"
+    bare = load_with(tmp_path, "roles", ROLES + row.format("")).role("byfogden")
+    full = load_with(tmp_path, "roles", ROLES.replace("example", "traits\texample") + row.format("sole place\t"))
+    told = full.role("byfogden")
+    assert bare is not None
+    assert told is not None
+    assert (bare.traits, told.traits) == (frozenset(), {Trait.SOLE, Trait.PLACE})
+
+
+@pytest.mark.parametrize(
+    ("trait", "words", "others"),
+    [
+        (Trait.SOLE, ["ordføreren", "ordføraren", "kongen", "politiet", "Stortinget"], ["rektoren", "styret"]),
+        (Trait.PLACE, ["presidenten", "rådmannen", "statsforvaltaren"], ["rektoren", "legen"]),
+        (Trait.MEDIA, ["redaktøren", "leiaren"], ["ordføreren"]),
+        (Trait.SERVES, ["advokaten", "talskvinnen", "trenaren"], ["dommeren"]),
+        (Trait.PRIVATE, ["familien", "ekteparet", "foreldra"], ["departementet", "laget"]),
+        (Trait.RELATION, ["kollegaen", "partifellen"], ["legen"]),
+        (Trait.SAME_PARTY, ["partifellen", "partikollegaen"], ["kollegaen"]),
+        (Trait.LEADS_PARTY, ["partilederen", "partileiaren", "partinestleiaren"], ["lederen"]),
+        (Trait.PAIR, ["ekteparet", "duoen", "syskenparet"], ["familien", "bandet"]),
+    ],
+)
+def test_what_a_noun_tells(lexicon: Lexicon, trait: Trait, words: list[str], others: list[str]) -> None:
+    """Each trait is one of words of both written standards, and not of others that look alike."""
+    has = {word: role is not None and trait in role.traits for word in words + others if (role := lexicon.role(word))}
+    assert has == {**dict.fromkeys(words, True), **dict.fromkeys(others, False)}
+
+
+@pytest.mark.parametrize(
+    ("takes", "verbs", "others"),
+    [
+        (Takes.CLAUSE, ["mener", "meiner", "trur", "sier"], ["opplyser om", "krever"]),
+        (Takes.INFINITIVE, ["håper", "lovar", "vonar"], ["sier"]),
+        (Takes.BARE_INFINITIVE, ["ber", "bed"], ["krever"]),
+        (Takes.NAME, ["kaller", "skildrar", "beteiknar", "betegner"], ["sier"]),
+    ],
+)
+def test_what_a_verb_takes(lexicon: Lexicon, takes: Takes, verbs: list[str], others: list[str]) -> None:
+    """What a verb can have for its content beside *at* is known of verbs of both written standards."""
+    has = {form: any(takes in verb.takes for verb in lexicon.verbs(form)) for form in verbs + others}
+    assert has == {**dict.fromkeys(verbs, True), **dict.fromkeys(others, False)}
+
+
 def test_extra_takes_what_spreadsheets_write(tmp_path: Path) -> None:
     """A byte order mark, CRLF line ends and an empty last line do no harm."""
     (tmp_path / "links.tsv").write_bytes(b"\xef\xbb\xbfstart\tvariety\r\nSjekk her\tnb\r\n\r\n")
@@ -359,6 +405,17 @@ def test_extra_takes_what_spreadsheets_write(tmp_path: Path) -> None:
             ROLES + "smed\tnb\trole\tq\tsmed\t\tyes\t– Hei, sier smed Berg.\n",
             r"column gender: 'q'; expected f \| m \| \(empty\)",
         ),
+        (
+            "roles",
+            ROLES.replace("example", "traits\texample")
+            + "smed\tnb\trole\t\tsmed\t\tyes\tsole rich\t– Hei, sier smed Berg.\n",
+            r"column traits: 'sole rich'; expected one or more of sole \| place \| media .* \| \(empty\)",
+        ),
+        (
+            "roles",
+            ROLES.replace("compounds\t", ""),
+            r"expected lemma \| .* \| compounds \| \(traits\) \| example, separated by tabs",
+        ),
     ],
 )
 def test_errors_name_the_place_and_what_is_allowed(tmp_path: Path, table: str, text: str, message: str) -> None:
@@ -380,3 +437,14 @@ def test_unknown_and_missing_tables_are_named(tmp_path: Path) -> None:
         Lexicon.load(extra=tmp_path)
     with pytest.raises(LexiconError, match=r"unknown table 'verb\.tsv'; expected any of verbs\.tsv"):
         load_with(tmp_path, "verb", VERBS)
+
+
+@pytest.mark.parametrize(
+    ("word", "personal"),
+    [("rektoren", True), ("moren", True), ("naboen", True), ("styret", False), ("folk", False), ("rapporten", False)],
+)
+def test_nouns_for_one_person(lexicon: Lexicon, word: str, personal: bool) -> None:
+    """Offices, relatives and neighbours are persons; bodies, crowds and texts are none."""
+    role = lexicon.role(word)
+    assert role is not None
+    assert role.personal is personal

@@ -14,6 +14,7 @@ import regex
 
 from quotecite.evaluate.gold import CREDIT, GoldArticle, GoldItem, GoldSource
 from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
+from quotecite.text.signs import SILENT
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -23,7 +24,6 @@ GROUPS = (
     frozenset({QuoteKind.MARKS.value}),
     frozenset({QuoteKind.INDIRECT.value}),
 )
-_SILENT = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _SPACE = regex.compile(r"\s+")
 
 
@@ -187,7 +187,7 @@ def _opens(word: str, lexicon: Lexicon) -> bool:
 
 
 def _folded(name: str) -> str:
-    return _SPACE.sub(" ", _SILENT.sub("", name)).strip(" .,;:").casefold()
+    return _SPACE.sub(" ", SILENT.sub("", name)).strip(" .,;:").casefold()
 
 
 def _bare(name: str, lexicon: Lexicon) -> str:

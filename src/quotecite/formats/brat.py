@@ -18,14 +18,14 @@ import attrs
 from quotecite.errors import FormatError
 from quotecite.evaluate import GoldArticle, GoldItem, GoldSource
 from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
+from quotecite.text.signs import LINE_ENDS
 
 _QUOTES = {kind.value.capitalize(): kind for kind in QuoteKind}
 _SOURCES = {kind.value.capitalize(): kind for kind in SourceKind}
 _WORDS = ("Mention", "Medium", "Cue")
 _RELATIONS = {"Speaker": _SOURCES, "Named": ("Mention",), "SaidTo": ("Medium",), "ReportedBy": ("Cue",)}
-_BREAKS = r"\r\n\x0b\x0c\x85\u2028\u2029"
-_LINE = re.compile(f"[^{_BREAKS}]+")
-_BETWEEN_LINES = re.compile(rf"\s*[{_BREAKS}]\s*")
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_BETWEEN_LINES = re.compile(rf"\s*[{LINE_ENDS}]\s*")
 _BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t")
 _RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)\s*$")
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)$")

@@ -17,7 +17,7 @@ import attrs
 
 from quotecite.errors import FormatError
 from quotecite.language.trees import Parsed, Sentence, Token
-from quotecite.text.signs import PLAIN_DASHES
+from quotecite.text.signs import BYTE_ORDER_MARK, PLAIN_DASHES
 
 _COLUMNS = ("ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC")
 _ID = re.compile(r"(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?|\d+\.[1-9]\d*")
@@ -206,7 +206,7 @@ def _sentences(source: str) -> Iterator[_Read]:
     comments: list[tuple[int, str]] = []
     rows: list[_Row] = []
     seen = False
-    lines = source.removeprefix("\ufeff").split("\n")
+    lines = source.removeprefix(BYTE_ORDER_MARK).split("\n")
     for number, line in enumerate((*lines, ""), start=1):
         line = line.removesuffix("\r")
         if line.startswith("#") and not rows:

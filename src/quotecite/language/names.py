@@ -9,7 +9,9 @@ from itertools import pairwise
 
 import attrs
 
+from quotecite.language.norwegian import is_definite, may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
+from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
@@ -24,7 +26,7 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-_OPENING, _CLOSING = frozenset("«“”\"'‘’"), frozenset("»“”\"'’")
+_OPENING, _CLOSING = frozenset(OPENING_MARKS + SINGLE_MARKS), frozenset(CLOSING_MARKS + SINGLE_MARKS)
 _KINDS = {
     "PER": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -94,10 +96,10 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if lexicon.is_first_name(tokens[0].text) or (len(tokens) > 1 and "-" not in last):
         return False
     role = lexicon.role_head(last)
-    personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+    personal = role is not None and role.personal
     if personal and "-" in last and last.rpartition("-")[2].islower():
         return True  # ``Brann-trener``, ``Brann-treneren``
-    return personal and ("-" in last or last.lower().endswith(("en", "a", "ane", "ene", "et")))
+    return personal and ("-" in last or is_definite(last, lexicon))
 
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
@@ -106,7 +108,7 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
             kind = _kind(sentence, part, tag, lexicon)
             last = part[-1]
             genitive = len(last.text) > 2 and (last.feat("Case") == "Gen" or _possessive(sentence, last))
-            base = _without_genitive(last.text) if genitive else last.text
+            base = without_genitive(last.text) if genitive else last.text
             yield Name(
                 sentence=sentence,
                 tokens=tuple(part),
@@ -116,14 +118,6 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
             )
 
 
-def _without_genitive(word: str) -> str:
-    """A name without its genitive ending: an apostrophe after *s*, *x* or *z* (``Jonas' hund``), else *s*."""
-    bare = word.rstrip("'’")
-    return (
-        bare if bare != word and bare[-1:].lower() in "sxz" else word.removesuffix("s").removesuffix("S").rstrip("'’")
-    )
-
-
 def _possessive(sentence: Sentence, last: Token) -> bool:
     """Whether a name that ends in *s* owns the noun after it; the tagger marks no genitive on names."""
     following = sentence.tokens[last.index + 1 : last.index + 2]
@@ -131,7 +125,7 @@ def _possessive(sentence: Sentence, last: Token) -> bool:
         following[0].upos == "NOUN" or (following[0].upos == "ADJ" and following[0].deprel != "advmod")
     )
     owned = owned and following[0].deprel != "obl"
-    return owned and last.text[-1] in "sS'’" and following[0].text[:1].islower()
+    return owned and may_be_genitive(last.text) and following[0].text[:1].islower()
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
@@ -285,7 +279,7 @@ def _has_title(sentence: Sentence, first: Token, lexicon: Lexicon) -> bool:
     """Whether a noun for a person stands right before a name (``rektor Kari Lie``)."""
     before = sentence.tokens[first.index - 1] if first.index else None
     title = lexicon.role_head(before.text) if before is not None and before.upos == "NOUN" else None
-    return title is not None and title.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN)
+    return title is not None and title.personal
 
 
 def printed(tokens: Sequence[Token], words_of: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ import regex
 from quotecite.errors import FormatError, ModelError
 from quotecite.language.trees import Sentence, Token, in_blocks
 from quotecite.records import Block
-from quotecite.text.signs import DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, ZERO_WIDTH
+from quotecite.text.signs import CLOSING_MARKS, DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, ZERO_WIDTH
 
 if TYPE_CHECKING:
     import stanza
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
 REQUIRED = ("tokenize", "pos", "lemma", "depparse")
 LANGUAGE = "no"
-_ENDS_SENTENCE = frozenset([".", "?", "!", "…", "...", ":", "»", '"', "”", ")", "?!", "!?"])
+_ENDS_SENTENCE = frozenset([".", "?", "!", "…", "...", ":", ")", "?!", "!?", *CLOSING_MARKS])
 
 # What the model reads as white space, as a dash, or not at all; anything else goes to it as it is, marks composed.
 _PIECE = regex.compile(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecite.language.trees import Sentence, Token
-from quotecite.words.grammar import words
+from quotecite.text.signs import MARKS
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
-_LOOSE_ENDS = frozenset(",-(/&'«»\"”“")
+_LOOSE_ENDS = frozenset(",-(/&") | MARKS
+_INSIDE = frozenset("(/-&") | MARKS  # signs that end no phrase
 _STOPS = frozenset(".?!:;…")
 
 
@@ -60,13 +61,14 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if token.upos == "ADP":
         relays = any(phrase.words == (token.lower,) for phrase in lexicon.source_phrases(token.text))
         return relays or not _belongs(sentence, first, at, end, lexicon)  # ``sier Berg ifølge NTB``
-    if at > first and token.lower in words("weekday"):
+    if at > first and token.lower in lexicon.words("weekday"):
         return True  # ``melder NRK mandag morgen``
     if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
         return True  # a time or place after the name: ``sa Kari Berg mandag``
-    if token.text in "(/«»\"”“-&'":
+    if token.text in _INSIDE:
         return False
-    if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and token.lower in words("article") | words("expletive"):
+    opens = token.lower in lexicon.words("article") | lexicon.words("expletive")
+    if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and opens:
         return True  # another phrase begins: ``gjorde Berg det klart``
     if at > first and _another_definite(tokens[at - 1], token):
         return True  # ``kaller statsråden situasjonen «alvorlig»``
@@ -147,7 +149,7 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     head = tokens[at - 1]
     if head.upos in ("DET", "PRON", "NUM") and at == first + 1:
         return True  # ``en av innbyggerne``
-    if tokens[at].lower in words("addressee"):
+    if tokens[at].lower in lexicon.words("addressee"):
         role = lexicon.role_head(head.text)
         return role is not None and role.kind is RoleKind.KIN
     noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)

@@ -15,11 +15,11 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clause import Clause, Form
 from quotecite.speech.clause_ends import extent
+from quotecite.text.signs import MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
-_MARKS = frozenset("«»\"”“'’")
 _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "ADV", "VERB"})
 _NEAR = 5  # how many words after the verb a subject may begin
 
@@ -82,7 +82,7 @@ def clause_starts(sentences: Sequence[Sentence], start: int, end: int, lexicon: 
             if previous is not None and _may_open(previous, token):
                 parted = previous.text in _BEFORE
                 yield Start(sentence=sentence, word=token, inside=inside, lexicon=lexicon, parted=parted)
-            if token.start >= start and token.text not in _MARKS:
+            if token.start >= start and token.text not in MARKS:
                 previous = token
 
 
@@ -103,7 +103,7 @@ def first_of_subject(start: Start, particles: frozenset[str] = frozenset()) -> T
 def _adverbial(token: Token) -> bool:
     """Whether a word can stand between verb and subject (``sier også Berg``, ``sier «sjefen»``)."""
     adverb = token.upos in ("ADV", "PART", "CCONJ") or (token.upos == "ADJ" and token.deprel == "advmod")
-    return adverb or token.text in _MARKS
+    return adverb or token.text in MARKS
 
 
 def can_report(first: Token, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.contents import EDGES
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Predicate, Verb
+from quotecite.words.lexicon import Lexicon, Predicate, Takes, Verb
 
 Row = Verb | Predicate
 """What reports: a verb, or a word with *være* or *ha* (``er klar på at``)."""
@@ -192,7 +192,7 @@ def _second_verb(report: _Report) -> int | None:
 
 def _takes_bare_clause(report: _Report) -> bool:
     """Whether a cue is a finite form of a verb that goes without *at*, and in no relative clause."""
-    takes = report.row.lemma in words("takes_bare_clause") and not report.row.particle
+    takes = Takes.CLAUSE in report.row.takes and not report.row.particle
     return takes and is_finite(report.cue) and not _in_relative(report.sentence, report.cue)
 
 
@@ -250,14 +250,14 @@ def _infinitive(report: _Report) -> int | None:
         if token.text in EDGES or is_finite(token):
             return None
         bare = token.feat("VerbForm") == "Inf" and token.index > report.after
-        if bare and report.row.lemma in words("takes_bare_infinitive"):
+        if bare and Takes.BARE_INFINITIVE in report.row.takes:
             return _object_start(report, token)
     return None
 
 
 def _past_or_promised(report: _Report, mark: Token, verb: Token) -> int | None:
     """What somebody says of the past (``innrømmer å ha løyet``) or promises (``lover å bygge``): *å* right away."""
-    past = verb.lower in words("infinitive_have") or report.row.lemma in words("takes_infinitive")
+    past = verb.lower in words("infinitive_have") or Takes.INFINITIVE in report.row.takes
     return mark.index if past and mark.index - report.after < 2 else None
 
 

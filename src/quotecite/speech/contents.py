@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clause import Clause
+from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -19,8 +20,6 @@ Range = tuple[int, int]
 
 EDGES = frozenset(",.:;-")
 """Signs at which a clause or phrase ends, and which no content begins or ends with."""
-
-_OPENING_MARKS, _CLOSING_MARKS = frozenset('«“"”'), frozenset('»”"')
 
 
 def content_end(sentence: Sentence, cue: Token, start: int, lexicon: Lexicon) -> int:
@@ -175,11 +174,11 @@ def in_marks(text: Sequence[Token]) -> bool:
     """Whether words are a quotation as a whole, or end one that began earlier: no indirect statement."""
     open_at: list[int] = []
     for at, token in enumerate(text):
-        if token.text in _CLOSING_MARKS and (open_at or token.text not in _OPENING_MARKS):
+        if token.text in CLOSING_MARKS and (open_at or token.text not in OPENING_MARKS):
             began = open_at.pop() if open_at else 0
             if at == len(text) - 1 and began == 0:
                 return True
-        elif token.text in _OPENING_MARKS:
+        elif token.text in OPENING_MARKS:
             open_at.append(at)
     return False
 

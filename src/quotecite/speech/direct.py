@@ -14,13 +14,14 @@ from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clause import Clause, reporting_rows, subject_of
 from quotecite.speech.closing import closing_clause
+from quotecite.text import signs
 from quotecite.text.dash_lines import Line, find_lines
+from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS
 from quotecite.words.lexicon import Lexicon
 
-_TRAILING_DASH = regex.compile(r"\s*[–—―‒−-]\s*$")
-_LEADING_DASH = regex.compile(r"[,\s]*(?:(?P<dash>[–—―‒−-])\s+)?")
-_OPENING, _CLOSING = frozenset('«“"”'), frozenset('»”"')
-_QUESTION = regex.compile(r"\?[\s»”\"]*$")
+_TRAILING_DASH = regex.compile(rf"{BLANK}*{DASH}{BLANK}*$")
+_LEADING_DASH = regex.compile(rf"(?:,|{BLANK})*(?:(?P<dash>{DASH}){BLANK}+)?")
+_QUESTION = regex.compile(rf"\?(?:{BLANK}|[{CLOSING_MARKS}])*$")
 
 
 def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -126,7 +127,7 @@ def _in_marks(sentence: Sentence) -> frozenset[int]:
     inside: set[int] = set()
     opened = False
     for token in sentence.tokens:
-        opened = (opened or token.text in _OPENING) and not (opened and token.text in _CLOSING)
+        opened = (opened or token.text in OPENING_MARKS) and not (opened and token.text in CLOSING_MARKS)
         if opened:
             inside.add(token.index)
     return frozenset(inside)
@@ -147,16 +148,10 @@ def _without_credit(text: str, line: Line, lexicon: Lexicon) -> int:
 
 
 def trimmed(text: str, start: int, end: int, *, comma: bool = False) -> tuple[int, int] | None:
-    """The offsets without white space at either end and, before a clause, without the comma; None if empty."""
-    while start < end and (text[start].isspace() or text[start] in "\u2060\u200b\ufeff"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u2060\u200b\ufeff"):
-        end -= 1
-    if comma:
-        dash = _TRAILING_DASH.search(text, start, end)
-        end = dash.start() if dash else end
-        if end > start and text[end - 1] == ",":
-            end -= 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+    """The offsets without blanks at either end and, before a clause, without the comma; None if empty."""
+    inside = signs.trimmed(text, start, end)
+    if inside is None or not comma:
+        return inside
+    dash = _TRAILING_DASH.search(text, *inside)
+    end = dash.start() if dash else inside[1]
+    return signs.trimmed(text, inside[0], end - text.endswith(",", inside[0], end))

@@ -20,10 +20,11 @@ from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clause import Clause, Form, reporting_rows
 from quotecite.speech.subjects import source_of
 from quotecite.text.quotation_marks import Stretch, find_marks
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Verb
+from quotecite.text.signs import MARKS
+from quotecite.words.lexicon import Lexicon, Takes, Verb
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+_AROUND = "".join((" .", *MARKS))
 _NEAR = 9  # words between a verb of calling and what it calls something
 
 
@@ -67,7 +68,7 @@ def _candidate(stretch: Stretch, clause: Clause | None) -> Candidate:
 def _repeats(page: Page, candidate: Candidate, said: Sequence[str]) -> bool:
     """Whether a heading's marked words can be somebody's: the whole heading, or words marked again with a source."""
     words_of = page.text[candidate.start : candidate.end]
-    whole = page.blocks[candidate.block].span.text.strip(' «»“”"„.') == words_of
+    whole = page.blocks[candidate.block].span.text.strip(_AROUND) == words_of
     several = len(words_of.split()) > 1  # one word alone is a term
     return (whole and several) or words_of.casefold() in said
 
@@ -118,7 +119,7 @@ class _Around:
         verb = next((t for t in reversed(before) if t.upos == "VERB"), None)
         if sentence is None or verb is None or (verb.index == 0 and self.page.blocks[stretch.block].kind in _HEADINGS):
             return None  # a heading that leaves out who: ``Kalte planen «en skandale»``
-        row = next((r for r in reporting_rows(sentence, verb, self.lexicon) if r.lemma in words("names_it")), None)
+        row = next((r for r in reporting_rows(sentence, verb, self.lexicon) if Takes.NAME in r.takes), None)
         mention = source_of(sentence, verb, row.lemma, self.lexicon) if row is not None else ()
         if row is None or not mention or mention[0].start >= stretch.outer_start:
             return None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from quotecite.language.names import NameKind
 from quotecite.language.page import Page
 from quotecite.language.trees import Token
@@ -14,7 +12,6 @@ from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _NAME_MORE = 3  # how many words more than a simple phrase the name of an outlet may have
-_SITE = regex.compile(r"[\w-]+\.(?:no|com|org|net|se|dk)", regex.I)
 
 
 def find_media(clause: Clause, page: Page, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
@@ -94,11 +91,16 @@ def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], page
     """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
     words_of = " ".join(t.text for t in phrase)
     if lexicon.outlet(words_of) is not None or any(
-        lexicon.media_head(t.text) is not None or lexicon.outlet(t.text) is not None or _SITE.fullmatch(t.text)
-        for t in phrase
+        lexicon.media_head(t.text) is not None or lexicon.outlet(t.text) is not None or _is_site(t.text) for t in phrase
     ):
         return True
     name = next(filter(None, map(page.name_at, reversed(phrase))), None)
     of_noun = phrase[0].deprel == "nmod" and clause.sentence.head(phrase[0]) is not clause.cue  # ``kampen mot Brann``
     addressed = preposition.lower in words("addressee") and not of_noun
     return addressed and name is not None and name.kind not in (NameKind.PLACE, NameKind.PERSON)
+
+
+def _is_site(word: str) -> bool:
+    """Whether a word is the address of a web site (``avisa.no``)."""
+    name, dot, ending = word.rpartition(".")
+    return bool(dot) and name.replace("-", "").replace("_", "").isalnum() and ending.lower() in words("web_ending")

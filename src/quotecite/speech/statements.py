@@ -20,7 +20,7 @@ from quotecite.speech.contents import Range, around_phrase, before_clause, conte
 from quotecite.speech.source_phrases import source_phrase
 from quotecite.speech.subjects import can_tell, source_of
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, Takes
 
 Quoted = Callable[[int], bool]
 """Tells whether a code point lies in direct speech."""
@@ -198,7 +198,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
 def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statement | None:
     """Content whose demonstrative beginning stands before the verb (``Dette mener Berg er galt``), in two parts."""
     goes_on = next((t for t in sentence.tokens[cue.index + 1 :] if is_finite(t)), None)
-    takes = row.lemma in words("takes_bare_clause") and not row.particle
+    takes = Takes.CLAUSE in row.takes and not row.particle
     if goes_on is None or not takes or not _fronts_content(sentence, cue):
         return None
     mention = noun_phrase(sentence, cue.index + 1, lexicon, goes_on.index)

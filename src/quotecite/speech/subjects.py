@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from quotecite.language.norwegian import is_passive
 from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clause import likeliest_subject, subject_of
@@ -21,7 +22,7 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> Phrase:
     """The noun phrase of whoever reports by a word of that lemma; () for nobody, the narrator (*jeg*, *vi*), *man*."""
     subject = _subject(sentence, cue)
-    if _passive(sentence, cue, lemma) or (subject is not None and subject.lower in words("expletive")):
+    if _passive(sentence, cue, lemma, lexicon) or (subject is not None and subject.lower in words("expletive")):
         return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
     if subject is not None:
         mention = _phrase_of(sentence, subject, lexicon, cue.index if subject.index < cue.index else None)
@@ -75,12 +76,11 @@ def _phrase_of(sentence: Sentence, head: Token, lexicon: Lexicon, limit: int | N
     return noun_phrase(sentence, first, lexicon, limit)
 
 
-def _passive(sentence: Sentence, cue: Token, lemma: str) -> bool:
+def _passive(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> bool:
     """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source."""
     below = sentence.children(cue)
     auxiliary = any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
-    ending = cue.lower in (f"{lemma}s", f"{lemma}st", f"{lemma[:-1]}ast")
-    return ending or cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
+    return is_passive(cue.text, lemma, lexicon) or cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
 
 
 def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:

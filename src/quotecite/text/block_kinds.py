@@ -6,19 +6,21 @@ Kinds are judged by layout and punctuation, never by a parse; what is in doubt i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
 from quotecite.records import BlockKind
 from quotecite.text.labels import compose, credit_label, fold, link_label, mostly_names, only_names
-from quotecite.text.signs import PAD, PAD_AT_END, opening_dash
+from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS, opening_dash, trimmed
 from quotecite.words.grammar import block_words
+from quotecite.words.lexicon import Lexicon
 
 FINAL = ".!?…:;,"
-_CLOSING = "\"'»”’)]"
+_CLOSING = f"{CLOSING_MARKS}{SINGLE_MARKS})]"
 _URL = re.compile(r"https?://|\b[\w-]{2,40}\.[a-z]{2,8}/\w")
 BULLET = re.compile(r"[•●▪■◦‣∙·*]\s*+[^\W_]")
-_TAIL = re.compile(r"[,?!»”\"…]\s+([^\W\d_]+)")
+_TAIL = re.compile(rf"[,?!…{CLOSING_MARKS}]\s+([^\W\d_]+)")
 _HEADING_CHARS, _HEADING_WORDS, _DASH_WORDS = 70, 10, 9
 _HEADLINE_CHARS = 160
 
@@ -34,15 +36,14 @@ class View:
     dash: bool
     link: str  # "" (no link line), "label" (only the label), "line"
     credit: str  # "" (none), "only", "start", "end"
+    reports: bool  # a reporting clause stands in it
     length: int
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, links: tuple[str, ...], labels: frozenset[str]) -> View:
-        pad = PAD.match(text, start, end)
-        first = pad.end() if pad else start
-        last = end
-        while last > first and (space := PAD_AT_END.search(text, max(first, last - 12), last)):
-            last = space.start()
+    def of(
+        cls, text: str, start: int, end: int, links: tuple[str, ...], labels: frozenset[str], lexicon: Lexicon
+    ) -> View:
+        first, last = trimmed(text, start, end) or (end, end)
         raw = text[first:last] if last - first <= 600 else f"{text[first : first + 300]} {text[last - 300 : last]}"
         core = compose(raw)
         opened = opening_dash(text, first, last)
@@ -57,6 +58,7 @@ class View:
             opened is not None,
             link_label(fold(core), links) if last - first < 250 else "",
             credit_label(core, labels, last - first),
+            _reports(content, lexicon),
             last - first,
         )
 
@@ -101,7 +103,7 @@ def _alone(view: View, *, first: bool, near_edge: bool) -> BlockKind:
         return BlockKind.LINK
     if view.credit or (not first and (_has_capital_lead(view.core) or _ends_in_names(view))):
         return BlockKind.CAPTION
-    if BULLET.match(view.core) and view.length <= 200 and not _reports(view.content):
+    if BULLET.match(view.core) and view.length <= 200 and not view.reports:
         return BlockKind.LIST
     return BlockKind.PARAGRAPH
 
@@ -174,7 +176,7 @@ def _ends_in_names(view: View) -> bool:
 def _is_heading(views: list[View], i: int) -> bool:
     """A short line in title style: no final stop, no reporting clause, and not the text's last line."""
     view = views[i]
-    if view.length > _HEADING_CHARS or not any(c.isalpha() for c in view.core) or _reports(view.content):
+    if view.length > _HEADING_CHARS or not any(c.isalpha() for c in view.core) or view.reports:
         return False
     followed_by_dash = i + 1 < len(views) and views[i + 1].dash
     preceded_by_dash = i > 0 and views[i - 1].dash
@@ -186,14 +188,23 @@ def _is_heading(views: list[View], i: int) -> bool:
         if view.dash:
             return view.words <= 5 and not followed_by_dash and not preceded_by_dash and i < len(views) - 1
         return view.words <= (8 if view.last == "?" else 4) and not followed_by_dash and i < len(views) - 1
-    if view.core[0] in '«“”"' and view.last in '»”"':
+    if view.core[0] in OPENING_MARKS and view.last in CLOSING_MARKS:
         return view.words <= 8
     return not view.stopped
 
 
-def _reports(content: str) -> bool:
-    """Whether a reporting word stands after a comma, a mark or ``?!`` (``…, sier Berg``)."""
-    return any(fold(m[1]) in block_words("say") for m in _TAIL.finditer(content))
+def _reports(content: str, lexicon: Lexicon) -> bool:
+    """Whether a reporting verb or a source phrase stands after a comma, a mark or ``?!`` (``…, presiserer Berg``)."""
+    return any(_opens_report(fold(content[m.start(1) :]).split(), lexicon) for m in _TAIL.finditer(content))
+
+
+def _opens_report(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words begin with a form of a reporting verb, its particle somewhere after it, or a source phrase."""
+    first, *after = (word.rstrip(FINAL) for word in words)
+    verbs = (verb for verb in lexicon.verbs(first) if first != verb.lemma or first in verb.forms)
+    return any(set(verb.particle.split()) <= set(after) for verb in verbs) or any(
+        phrase.words[1:] == tuple(after[: len(phrase.words) - 1]) for phrase in lexicon.source_phrases(first)
+    )
 
 
 def _mark_lists(views: list[View], kinds: list[BlockKind]) -> None:
@@ -214,7 +225,7 @@ def _mark_lists(views: list[View], kinds: list[BlockKind]) -> None:
 
 def _may_join(view: View) -> bool:
     """Whether a dash line after a list is its last item, though it ends as a sentence."""
-    return view.dash and view.length <= 120 and not _reports(view.content)
+    return view.dash and view.length <= 120 and not view.reports
 
 
 def _is_item(view: View, kind: BlockKind) -> bool:
@@ -223,7 +234,7 @@ def _is_item(view: View, kind: BlockKind) -> bool:
         and view.length <= 90
         and view.words <= 14
         and (view.last == ";" or not view.stopped)
-        and not _reports(view.content)
+        and not view.reports
     )
 
 
@@ -233,7 +244,7 @@ def _mark_headline(views: list[View], kinds: list[BlockKind]) -> None:
         if kinds[i] in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             question = view.last in "?!" and not view.dash and i + 1 < len(views) and not views[i + 1].dash
             title = not view.stopped or (question or kinds[i] is BlockKind.HEADING)
-            if title and view.length <= _HEADLINE_CHARS and not (view.dash and _reports(view.content)):
+            if title and view.length <= _HEADLINE_CHARS and not (view.dash and view.reports):
                 kinds[i] = BlockKind.HEADLINE
                 for j in range(i + 1, min(i + 2, len(views) - 1)):
                     if kinds[j] is not BlockKind.HEADING:

@@ -9,7 +9,6 @@ What each block is on the page is judged by `quotecite.text.block_kinds`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import attrs
@@ -18,6 +17,7 @@ from quotecite.records import Block, Span
 from quotecite.text.block_kinds import BULLET, FINAL, View, kinds_of
 from quotecite.text.labels import fold, link_label
 from quotecite.text.signs import LINE_ENDS, PAD, opening_dash
+from quotecite.words.lexicon import Lexicon
 
 _LINE_CR = re.compile(rf"([^{LINE_ENDS}]*+)([{LINE_ENDS}]|\Z)")
 # Beside line feeds, a lone carriage return is a stray.
@@ -25,18 +25,18 @@ _LINE = re.compile(rf"((?:[^{LINE_ENDS}]|\r(?!\n))*+)(\r\n|[{LINE_ENDS}]|\Z)")
 _WRAP_MIN, _WRAP_MAX = 35, 120  # widths of hard-wrapped lines, in characters
 
 
-def segment(text: str, *, link_starts: Sequence[str], credit_labels: Collection[str]) -> tuple[Block, ...]:
+def segment(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
     r"""Cut a text into blocks and say of each what it is on the page.
 
-    ``link_starts`` are the words that open a link line (``Les også``), ``credit_labels`` the words before a credit
-    (``foto``), in any case. An empty or blank text has no blocks.
+    The lexicon knows the words that open a link line (``Les også``), those before a credit (``Foto``) and those that
+    report. An empty or blank text has no blocks.
 
-    >>> [str(b.kind) for b in segment("Bygger mer\n\nByen vokser.", link_starts=(), credit_labels=())]
+    >>> [str(b.kind) for b in segment("Bygger mer\n\nByen vokser.", Lexicon.load())]
     ['headline', 'paragraph']
     """
-    links = tuple(sorted((fold(s) for s in link_starts if s.strip()), key=len, reverse=True))
-    labels = frozenset(fold(label) for label in credit_labels)
-    views = [View.of(text, start, end, links, labels) for start, end in _paragraphs(text, links)]
+    links = tuple(sorted((fold(s) for s in lexicon.link_starts if s.strip()), key=len, reverse=True))
+    labels = frozenset(fold(label) for label in lexicon.credit_labels)
+    views = [View.of(text, start, end, links, labels, lexicon) for start, end in _paragraphs(text, links)]
     kinds = kinds_of(views)
     return tuple(
         Block(span=Span(start=v.start, end=v.end, text=text[v.start : v.end]), kind=kind)

@@ -8,7 +8,7 @@ import regex
 
 from quotecite.records import Block, Credit, Span
 from quotecite.text.labels import mostly_names
-from quotecite.words.grammar import words
+from quotecite.text.signs import MARKS, OPENING_MARKS, PLAIN_DASHES
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 ABBREVIATION = 3  # words in capitals up to this length say nothing of how the name is printed
@@ -16,11 +16,15 @@ FEW = 4  # so many words after a label are the names, whatever they are
 LONG = 100  # code points after a label that can be names to the end; a longer rest is running text
 
 _WORD = r"\p{L}[\p{L}\p{M}]*(?:-\p{L}+)?"
-_LABEL = regex.compile(rf"(?<![\p{{L}}\p{{N}}-])(?P<label>{_WORD}(?:(?:/|,? ){_WORD}){{0,4}}?)\s*:\s*(?=[\p{{Lu}}\"«])")
+_LABEL = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}-])(?P<label>{_WORD}(?:(?:/|,? ){_WORD}){{0,4}}?)\s*:\s*(?=[\p{{Lu}}{OPENING_MARKS}])"
+)
 _BARE_LABEL = regex.compile(r"(?:^|[.)!?…]\s*|[(]\s*)(?P<label>\p{Lu}[\p{L}\p{M}]*)\s+(?=\p{Lu})")
 _AGENCY = regex.compile(r"[(]\s*©?\s*(?P<names>\p{Lu}[^()\n]{0,40}?)\s*[)]\s*$")
 _STOP = regex.compile(r"[)(\n\r]|\s(?:https?://|pic\.)")
 _PIECE = regex.compile(r"[^\s/,;|]+|[/,;|]|\s+")
+
+_AROUND = "".join((" .:\\-", *map(chr, PLAIN_DASHES), *MARKS))  # what may stand around a name
 
 
 def find_credits(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Credit, ...]:
@@ -83,14 +87,14 @@ def _first_sentence(text: str, begin: int, end: int, lexicon: Lexicon, *, plain_
     agency = capitals = False
     for a, b in _pieces(text, begin, end):
         word = text[a:b]
-        if word in "/,;|&" or word.casefold() in words("credit_link"):
+        if word in "/,;|&" or word.casefold() in lexicon.words("credit_link"):
             element, agency, capitals = b, False, False
             continue
         known = lexicon.outlet(text[element:b].strip()) is not None
         before = text[element:a].strip()
         if before and not known and (agency or _begins_sentence(word, before, capitals, lexicon)):
             return last
-        if not (word[:1].isupper() or known or plain_words or word.casefold() in words("name_particle")):
+        if not (word[:1].isupper() or known or plain_words or word.casefold() in lexicon.words("name_particle")):
             return last if any(c.isalpha() for c in word) else b
         last, agency, capitals = b, known, word.isupper() and len(word) > ABBREVIATION
     return last
@@ -113,8 +117,8 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_role(word: str, lexicon: Lexicon) -> bool:
     role = lexicon.role_head(word.strip(".,:"))
-    personal = role is not None and role.kind in (RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN, RoleKind.GROUP)
-    return personal and not lexicon.is_first_name(word) and lexicon.outlet(word) is None
+    people = role is not None and (role.personal or role.kind is RoleKind.GROUP)
+    return people and not lexicon.is_first_name(word) and lexicon.outlet(word) is None
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:
@@ -131,10 +135,10 @@ def _credit(text: str, begin: int, end: int, label: str | None, lexicon: Lexicon
 
 def _names(printed: str, lexicon: Lexicon) -> Iterator[str]:
     """The names between separators; numbers of archives are none."""
-    links = "|".join(sorted(map(regex.escape, words("credit_link"))))
+    links = "|".join(sorted(map(regex.escape, lexicon.words("credit_link"))))
     for part in regex.split(rf"\s*[/;|]\s*|\s+(?:{links}|&)\s+", printed):
         for name in _parted(part, lexicon):
-            name = name.strip(' .:\\-–"«»')
+            name = name.strip(_AROUND)
             if name[:1].isalpha() and not any(c.isdigit() for c in name) and not lexicon.is_credit_label(name):
                 yield name
 

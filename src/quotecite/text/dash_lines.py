@@ -12,16 +12,13 @@ import attrs
 import regex
 
 from quotecite.records import Block, BlockKind
-from quotecite.text.signs import opening_dash
-
-_DASH = r"[–—―‒−‐‑-]"
-_SPACE = r"[\s\u2060\u200b\ufeff]"
+from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS, opening_dash, trimmed
 
 # A dash inside a block opens speech after a sentence or a colon, before what can begin a sentence; a dash between
 # lower-case words is a parenthesis and never matches, nor does one between numbers (``19. – 20. april``).
-_RANGE = rf"(?<!\p{{N}}\.(?=\s*{_DASH}\s*\p{{N}}))"
+_RANGE = rf"(?<!\p{{N}}\.(?=\s*{DASH}\s*\p{{N}}))"
 _INSIDE = regex.compile(
-    rf"(?<=[.?!:…»”\")]){_RANGE}{_SPACE}+(?P<dash>{_DASH}{{1,2}}){_SPACE}+(?=[«“”\"(]?[\p{{Lu}}\p{{N}}])"
+    rf"(?<=[.?!:…){CLOSING_MARKS}]){_RANGE}{BLANK}+(?P<dash>{DASH}){BLANK}+(?=[({OPENING_MARKS}]?[\p{{Lu}}\p{{N}}])"
 )
 _SILENT = frozenset({BlockKind.LINK, BlockKind.LIST, BlockKind.CREDIT, BlockKind.BYLINE})
 
@@ -54,7 +51,6 @@ def _in_block(text: str, number: int, block: Block) -> Iterator[Line]:
     openings += [(m.start("dash"), m.end()) for m in _INSIDE.finditer(text, opening[1] if opening else start, end)]
     for i, (dash, content) in enumerate(openings):
         stop = openings[i + 1][0] if i + 1 < len(openings) else end
-        while stop > content and text[stop - 1].isspace():
-            stop -= 1
-        if stop > content:
-            yield Line(block=number, dash=dash, content=content, end=stop, lead=i == 0 and dash > start)
+        words = trimmed(text, content, stop)
+        if words is not None:
+            yield Line(block=number, dash=dash, content=content, end=words[1], lead=i == 0 and dash > start)

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from quotecite.text.signs import ZERO_WIDTH
+from quotecite.text.signs import SILENT
 from quotecite.words.grammar import block_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
-_SILENT = re.compile(f"[{ZERO_WIDTH}]")
 
 
 def compose(text: str) -> str:
     """Letters composed, zero-width characters gone, white space trimmed: for judging only, never for offsets."""
-    return unicodedata.normalize("NFC", _SILENT.sub("", text)).strip()
+    return unicodedata.normalize("NFC", SILENT.sub("", text)).strip()
 
 
 def fold(text: str) -> str:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quotecite.records import Block, BlockKind, Span
+from quotecite.text.signs import CLOSED_BY, OPENING_MARKS, SINGLE_MARKS, trimmed
 
-_CLOSING = {"«": "»", '"': '"', "“": "”“", "”": "”", "„": "“”", "‘": "’", "»": "«"}
 _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
 _FAR = 6  # blocks over which one quotation can go on
-_LOOSE = ".,!?…:; \u00a0\n"
+_BEGINS = OPENING_MARKS + SINGLE_MARKS
+_STOPS = ".,!?…:;"
 
 
 @attrs.frozen(kw_only=True)
@@ -60,27 +61,27 @@ def _in_block(text: str, number: int, start: int, end: int) -> Iterator[Stretch]
         if close is None:
             at += 1
             continue
-        inner = _trimmed(text, at + 1, close)
+        inner = trimmed(text, at + 1, close)
         if inner is not None:
-            whole = not text[start:at].strip(_LOOSE) and not text[close + 1 : end].strip(_LOOSE)
+            whole = _last_word(text, start, at) == start and _last_word(text, close + 1, end) == close + 1
             yield Stretch(block=number, start=inner[0], end=inner[1], outer_start=at, outer_end=close + 1, whole=whole)
         at = close + 1
 
 
 def _opens(text: str, at: int, end: int) -> bool:
     before = text[at - 1] if at else " "
-    return text[at] in _CLOSING and not before.isalnum() and at + 1 < end and not text[at + 1].isspace()
+    return text[at] in CLOSED_BY and not before.isalnum() and at + 1 < end and not text[at + 1].isspace()
 
 
 def _close(text: str, at: int, end: int) -> int | None:
     """Where the mark at an offset is closed: before no letter, marks of the same kind between counted off."""
     opening, depth = text[at], 1
     for place in range(at + 1, end):
-        if text[place] in _CLOSING[opening] and not (place + 1 < end and text[place + 1].isalnum()):
+        if text[place] in CLOSED_BY[opening] and not (place + 1 < end and text[place + 1].isalnum()):
             depth -= 1
             if not depth:
                 return place
-        elif text[place] == opening and opening not in _CLOSING[opening]:
+        elif text[place] == opening and opening not in CLOSED_BY[opening]:
             depth += 1
     return None
 
@@ -88,9 +89,9 @@ def _close(text: str, at: int, end: int) -> int | None:
 def _over_blocks(text: str, number: int, blocks: Sequence[Block]) -> list[Stretch]:
     """A quotation that opens a block and closes at the end of a later one, as one stretch a block."""
     span = blocks[number].span
-    if not _opens(text, span.start, span.end) or text[span.start] == "»":
+    if not _opens(text, span.start, span.end) or text[span.start] not in _BEGINS:
         return []
-    closing = _CLOSING[text[span.start]]
+    closing = CLOSED_BY[text[span.start]]
     for last in range(number + 1, min(number + _FAR, len(blocks))):
         if blocks[last].kind is not BlockKind.PARAGRAPH:
             return []
@@ -102,7 +103,7 @@ def _over_blocks(text: str, number: int, blocks: Sequence[Block]) -> list[Stretc
 
 def _closes_at_end(text: str, number: int, span: Span, closing: str) -> bool:
     """Whether a block ends with a closing mark that was not opened inside it (its first character aside)."""
-    tail = span.start + len(text[span.start : span.end].rstrip(_LOOSE)) - 1
+    tail = _last_word(text, span.start, span.end) - 1
     if tail < span.start or text[tail] not in closing:
         return False
     opened = (s.outer_start for s in _in_block(text, number, span.start, span.end) if s.outer_end == tail + 1)
@@ -111,9 +112,9 @@ def _closes_at_end(text: str, number: int, span: Span, closing: str) -> bool:
 
 def _piece(text: str, number: int, span: Span, closing: str, first: int) -> Stretch | None:
     """What one block holds of a quotation over several, without the marks at its edges; None for marks alone."""
-    start = span.start + (text[span.start] in _CLOSING)
-    tail = span.start + len(text[span.start : span.end].rstrip(_LOOSE)) - 1
-    inner = _trimmed(text, start, tail if tail >= start and text[tail] in closing else span.end)
+    start = span.start + (text[span.start] in CLOSED_BY)
+    tail = _last_word(text, span.start, span.end) - 1
+    inner = trimmed(text, start, tail if tail >= start and text[tail] in closing else span.end)
     if inner is None:
         return None
     return Stretch(
@@ -122,9 +123,8 @@ def _piece(text: str, number: int, span: Span, closing: str, first: int) -> Stre
     )  # fmt: skip
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+def _last_word(text: str, start: int, end: int) -> int:
+    """Where what is neither a blank nor a stop ends between two offsets; ``start`` when there is nothing else."""
+    while (inside := trimmed(text, start, end)) is not None and text[inside[1] - 1] in _STOPS:
+        end = inside[1] - 1
+    return inside[1] if inside is not None else start

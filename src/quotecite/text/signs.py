@@ -1,32 +1,55 @@
-"""Dashes in all their spellings, what prints nothing beside them, and the dash that opens somebody's words.
+"""The signs of the page: dashes, quotation marks and blanks in all their spellings, and the dash that opens speech.
 
-News text comes with any dash glyph, with ``--``, with undecoded HTML entities and with zero-width characters; every
-module that has to do with them uses the patterns of this one.
+News text comes with any dash glyph, with ``--``, with the quotation marks of half of Europe, with undecoded HTML
+entities and with zero-width characters; every module that has to do with them uses the constants of this one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-LINE_ENDS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # this and the next two are for use inside a character class
+# -- blanks and dashes: the first three are for use inside a character class, the others are patterns
+
+LINE_ENDS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 ZERO_WIDTH = "\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 DASHES = "\u2010-\u2015\u2212-"
 
+BYTE_ORDER_MARK = "\ufeff"
 SPACE_ENTITY = r"&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|#0*(?:160|8239)|#[xX]0*(?:[aA]0|202[fF]));"
 SILENT_ENTITY = r"&(?:amp;)?(?:shy|#0*(?:173|8203|8288)|#[xX]0*(?:[aA][dD]|20(?:0[bB]|60)));"
 DASH_ENTITY = (
     r"&(?:amp;)?(?:ndash|mdash|minus|horbar|hyphen|dash|#0*(?:45|820[89]|821[0-3]|8722)"
     r"|#[xX]0*(?:2[dD]|201[0-5]|2212));"
 )
-PAD = re.compile(rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})*+")
-PAD_AT_END = re.compile(rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})\Z")
+BLANK = rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})"
+DASH = rf"(?:[{DASHES}]{{1,2}}|{DASH_ENTITY})"
+
+PAD = re.compile(rf"{BLANK}*+")
+SILENT = re.compile(f"[{ZERO_WIDTH}]+")
 
 PLAIN_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 """For ``str.translate``: every dash glyph to ``-``, one for one, as the treebank has them."""
 
-_DASH = re.compile(rf"(?:[{DASHES}]{{1,2}}|{DASH_ENTITY})(?![{DASHES}]|{DASH_ENTITY})")
+# -- quotation marks ---------------------------------------------------------------------------------------------------
+
+CLOSED_BY: Mapping[str, str] = {"«": "»", '"': '"', "“": "”“", "”": "”", "„": "“”", "‘": "’", "»": "«"}
+"""Every mark that can open a quotation, with those that close it."""
+
+OPENING_MARKS = '«“”„"'
+CLOSING_MARKS = '»“”"'
+SINGLE_MARKS = "'‘’"
+MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + SINGLE_MARKS)
+"""Every quotation mark and apostrophe, whichever way it turns."""
+
+# -- the dash that opens somebody's words ------------------------------------------------------------------------------
+
+_DASH = re.compile(rf"{DASH}(?![{DASHES}]|{DASH_ENTITY})")
 _GAP = re.compile(rf"(?:[^\S{LINE_ENDS}]|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})*+")
 _GLUED = re.compile(rf"[{ZERO_WIDTH}]*+\Z")
+_BLANK_CHARACTER = re.compile(rf"[\s{ZERO_WIDTH}]")
+_ENTITY_AT_END = re.compile(rf"(?:{SPACE_ENTITY}|{SILENT_ENTITY})\Z")
+_LONGEST_ENTITY = 16
 _NUMBER = re.compile(r"[.,]?\d++(?!-[^\W\d_])")
 _NO_CONTENT = frozenset(">*=_|~+-") | {chr(code) for code in PLAIN_DASHES}
 
@@ -55,3 +78,23 @@ def opening_dash(text: str, start: int = 0, end: int | None = None) -> tuple[int
     if _GLUED.match(text, dash.end(), content) and _NUMBER.match(text, content, stop):
         return None
     return dash.start(), content
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The offsets of ``text[start:end]`` without blanks at either end; None when there is nothing else.
+
+    White space, zero-width characters and undecoded entities of either are blanks.
+
+    >>> trimmed(" Vi må bygge.&nbsp; ", 0, 20)
+    (1, 13)
+    """
+    pad = PAD.match(text, start, end)
+    first, last = pad.end() if pad else start, end
+    while last > first:
+        if _BLANK_CHARACTER.match(text, last - 1):
+            last -= 1
+        elif entity := _ENTITY_AT_END.search(text, max(first, last - _LONGEST_ENTITY), last):
+            last = entity.start()
+        else:
+            return first, last
+    return None

@@ -14,10 +14,11 @@ from functools import cache
 import attrs
 
 from quotecite.records import Variety
+from quotecite.text.signs import DASH, PAD, SILENT
 from quotecite.words.grammar import function_words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DASH_LINE = re.compile(r"[\s\u200b\u2060\ufeff]*+[-\u2010-\u2015\u2212]")
+_DASH_LINE = re.compile(rf"{PAD.pattern}{DASH}")
 _ENOUGH_WORDS = 8  # below this, a text without a known word is taken for Bokmål
 _MIN_SHARE = 0.10  # of the words of a longer Norwegian text, at least so many are in the table
 _LONG = 40
@@ -45,7 +46,7 @@ def variety(text: str) -> Variety:
     """
     words = _table()
     nb = nn = norwegian = only = other = total = 0
-    clean = unicodedata.normalize("NFC", text.replace("\u00ad", "")).casefold()
+    clean = unicodedata.normalize("NFC", SILENT.sub("", text)).casefold()
     for line in clean.splitlines():
         weight = 1 if _DASH_LINE.match(line) else 2
         for match in _WORD.finditer(line):

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from quotecite.language.names import NameKind, fold_name
+from quotecite.language.norwegian import definite_plurals, may_be_genitive, without_genitive
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import SourceKind
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import Describer
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Role, RoleKind
+from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
 _BODIES = frozenset({RoleKind.ORGANISATION, RoleKind.GROUP})
 
@@ -78,9 +79,9 @@ class Bodies:
             return None
         if tokens[at].lower not in words("says_in"):
             return found
-        sole = any(found.name.lower().startswith(word) for word in words("sole_body"))
+        sole = any(found.name.lower().startswith(word) for word in self._lexicon.sole_bodies)
         medium = self._lexicon.outlet(found.name) is not None or (role is None and sole)
-        medium = medium and (role is None or role.group not in words("works_in_media"))
+        medium = medium and (role is None or Trait.MEDIA not in role.traits)
         return None if medium or self._lexicon.media_head(phrase[-1].text) is not None else found
 
     def after_pair(self, sentence: Sentence, at: int) -> Body | None:
@@ -112,20 +113,20 @@ class Bodies:
         genitive = linked or (name is not None and name.genitive) or phrase[-1].feat("Case") == "Gen"
         genitive = genitive or self._ends_in_s(_text(phrase))
         numbered = tokens[max(0, last - 1) : last + 1]  # ``TV 2s``
-        if _text(numbered).endswith("s") and self._lexicon.outlet(_without_s(_text(numbered))) is not None:
+        if may_be_genitive(_text(numbered)) and self._lexicon.outlet(without_genitive(_text(numbered))) is not None:
             phrase, genitive = numbered, True
         if not genitive or not self._is_body(phrase, role):
             return None
-        if self._may_be_person(phrase[-1]) and role is not None and role.group in words("serves_a_person"):
+        if self._may_be_person(phrase[-1]) and role is not None and Trait.SERVES in role.traits:
             return None  # ``Lunds advokat``
         body = _body(phrase)
-        return body if linked else attrs.evolve(body, name=_without_s(body.name))
+        return body if linked else attrs.evolve(body, name=without_genitive(body.name))
 
     def _ends_in_s(self, printed: str) -> bool:
         """Whether a party, outlet or known body is a genitive by its last letter, where the tagger says nothing."""
-        bare = _without_s(printed)
+        bare = without_genitive(printed)
         known = self._lexicon.party(bare) or self._lexicon.outlet(bare) or fold_name(bare) in self._known
-        return printed.endswith("s") and bool(known)
+        return may_be_genitive(printed) and bool(known)
 
     def within(self, noun: Token) -> Body | None:
         """The body in a compound: a party, an outlet, one that the article names, or one there is only one of.
@@ -136,13 +137,13 @@ class Bodies:
             return named
         role = self._lexicon.role_head(noun.text)
         prefix, hyphen, _ = noun.text.rpartition("-")
-        if hyphen and prefix[:1].isupper() and role is not None and role.group in words("office_of_a_place"):
+        if hyphen and prefix[:1].isupper() and role is not None and Trait.PLACE in role.traits:
             return Body(name=prefix, start=noun.start, end=noun.start + len(prefix))  # ``Lom-ordføraren``
-        parties = (self._lexicon.party(role.lemma + end) for end in sorted(words("definite_plural"))) if role else ()
+        parties = map(self._lexicon.party, definite_plurals(role.lemma, self._lexicon)) if role else ()
         party = next(filter(None, parties), None)
         if party is not None:  # ``demokraten``: of *Demokratene*
             return Body(name=party.abbreviation, start=noun.start, end=noun.end)
-        sole = next((w for w in words("sole_body") if noun.lower.startswith(w) and noun.lower != w), None)
+        sole = next((w for w in self._lexicon.sole_bodies if noun.lower.startswith(w) and noun.lower != w), None)
         return Body(name=sole, start=noun.start, end=noun.start + len(sole)) if sole else None
 
     def _in_compound(self, sentence: Sentence, at: int) -> Body | None:
@@ -174,7 +175,11 @@ class Bodies:
             name = self.describer.name_at(tokens[at])
             at = max(at, name.tokens[-1].index if name is not None else at) + 1
         if at > start and tokens[at - 1].upos == "NOUN" and tokens[at - 1].feat("Definite") != "Ind":
-            place = self.describer.name_at(tokens[at + 1]) if at + 1 < len(tokens) and tokens[at].lower == "i" else None
+            place = (
+                self.describer.name_at(tokens[at + 1])
+                if at + 1 < len(tokens) and tokens[at].lower in words("place_preposition")
+                else None
+            )
             if place is not None and place.kind is NameKind.PLACE:
                 at = place.tokens[-1].index + 1  # ``universitetet i Osaka``
         return tokens[first:at] if at > start else ()
@@ -204,7 +209,7 @@ class Bodies:
 
     def _is_body(self, phrase: Sequence[Token], role: Role | None) -> bool:
         """Whether a noun phrase means a body that people work or sit in."""
-        text = _without_s(_text(phrase))
+        text = without_genitive(_text(phrase))
         if self._lexicon.party(text) or self._lexicon.outlet(text):
             return True
         thing = self._names_a_thing(phrase[0])
@@ -218,10 +223,10 @@ class Bodies:
         nouns = [t for t in phrase if t.upos == "NOUN" and not self._named(t)]
         if not nouns:
             place = any(self._place(t) for t in names)
-            office = role is not None and role.group in words("office_of_a_place")
+            office = role is not None and Trait.PLACE in role.traits
             return bool(names) and (office or not place)
-        kind = self._lexicon.role_head(nouns[0].text) or self._lexicon.role_head(_without_s(nouns[0].text))
-        if kind is not None and kind.kind in _BODIES and kind.group not in words("no_body"):
+        kind = self._lexicon.role_head(nouns[0].text) or self._lexicon.role_head(without_genitive(nouns[0].text))
+        if kind is not None and kind.kind in _BODIES and Trait.PRIVATE not in kind.traits:
             return nouns[0].feat("Definite") != "Ind" or len(phrase) > 1
         if kind is not None or not names:
             return False  # ``rådgiver for president Berg``, ``leder i prosjektet``
@@ -262,8 +267,3 @@ def _body(phrase: Sequence[Token]) -> Body:
 def _text(phrase: Sequence[Token]) -> str:
     """The words of a phrase with single spaces where the text has white space."""
     return "".join(" " * (n > 0 and token.start > phrase[n - 1].end) + token.text for n, token in enumerate(phrase))
-
-
-def _without_s(name: str) -> str:
-    """A name without its genitive ending (``NRKs``, ``Bodø/Glimts``, ``SAS'``)."""
-    return name.rstrip("'’") if name.endswith(("'", "’")) else name.removesuffix("s").removesuffix("-")

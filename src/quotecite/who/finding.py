@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quotecite.language.names import Name, is_role_noun
+from quotecite.language.norwegian import age_in_word
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import MentionKind
 from quotecite.speech.clause import Clause
 from quotecite.speech.finding import Speech
-from quotecite.who.mentions import YEARS_OLD, Describer, Reference
+from quotecite.who.mentions import Describer, Reference
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -86,7 +87,7 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
         ):
             found.append((token,))
         elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (
-            lexicon.role_head(token.text) is not None or YEARS_OLD.search(token.text)
+            lexicon.role_head(token.text) is not None or age_in_word(token.text, lexicon) is not None
         ):  # fmt: skip
             following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
             label = token.index == 0 and following is not None and following.text == ":"

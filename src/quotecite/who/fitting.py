@@ -5,8 +5,7 @@ from __future__ import annotations
 from quotecite.records import MentionKind, SourceKind
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import Reference
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import Role, RoleKind
+from quotecite.words.lexicon import Role, RoleKind, Trait
 
 
 def compatible(entity: Entity, reference: Reference) -> bool:
@@ -52,7 +51,7 @@ def same_group(entity: Entity, role: Role) -> bool:
 
 def stands_alone(role: Role | None) -> bool:
     """Whether a bare noun needs nobody named before it: a relative, or an office of one (``rådmannen``)."""
-    return role is not None and (role.kind is RoleKind.KIN or role.lemma in words("sole_office"))
+    return role is not None and (role.kind is RoleKind.KIN or Trait.SOLE in role.traits)
 
 
 def same_noun(one: Reference, other: Reference) -> bool:

@@ -6,19 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
-import regex
 
 from quotecite.language.names import Name, NameKind, is_role_noun
+from quotecite.language.norwegian import age_in_word, age_in_words
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.speech.clause import Clause
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Role, RoleKind
-
-YEARS_OLD = regex.compile(r"(\d{1,3})-?åring(?:en|ane|ar|er|ene)?$", regex.I)
-_YEARS = regex.compile(r"\b(\d{1,3}) år gam")
-_PERSONAL = frozenset({RoleKind.ROLE, RoleKind.PERSON, RoleKind.KIN})
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +59,7 @@ class Reference:
     @property
     def personal(self) -> bool:
         """Whether the head noun is a word for one person."""
-        return self.age is not None or (self.role is not None and self.role.kind in _PERSONAL)
+        return self.age is not None or (self.role is not None and self.role.personal)
 
 
 class Describer:
@@ -169,7 +165,7 @@ class Describer:
     def _names_a_person(self, token: Token) -> bool:
         """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
         role = self._lexicon.role_head(token.text, self._variety)
-        return role is not None and role.kind in _PERSONAL
+        return role is not None and role.personal
 
     def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
         """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""
@@ -197,9 +193,10 @@ class Describer:
             t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
         ]
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
-        years = YEARS_OLD.search(head.text) or _YEARS.search(" ".join(t.text for t in tokens))
+        ages = (age_in_word(head.text, self._lexicon), age_in_words([t.text for t in tokens], self._lexicon))
+        age = next((age for age in ages if age is not None), None)
         role = self._lexicon.role_head(head.text, self._variety)
-        if years and role is not None and role.kind not in _PERSONAL:
+        if age is not None and role is not None and not role.personal:
             role = None  # who is so many years old is a person
         counted = tokens[0].lower in words("singular_determiner")  # surer than the tagger on rare nouns
         plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
@@ -226,7 +223,7 @@ class Describer:
                 or owned
                 or any(t.feat("Case") == "Gen" for t in tokens)
             ),
-            age=int(years[1]) if years else None,
+            age=age,
         )
 
 

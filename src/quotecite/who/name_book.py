@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quotecite.language.names import Name, NameKind, fold_name, printed
+from quotecite.language.norwegian import without_genitive
 from quotecite.language.trees import Token
 from quotecite.words.lexicon import Lexicon
 
@@ -67,7 +68,7 @@ class NameBook:
         whole = printed(name.tokens, tuple(t.text for t in name.tokens))
         if fold_name(name.words[-1]) == key[-1]:
             return name.text
-        return whole if fold_name(name.tokens[-1].text) == key[-1] else name.text[:-1]
+        return whole if fold_name(name.tokens[-1].text) == key[-1] else without_genitive(name.text)
 
     def _known(self, key: tuple[str, ...]) -> bool:
         return self._lexicon.is_first_name(key[0])
@@ -127,7 +128,7 @@ def _parts(key: tuple[str, ...]) -> Iterator[str]:
 
 
 def _without_s(key: tuple[str, ...]) -> tuple[str, ...]:
-    return (*key[:-1], key[-1][:-1]) if len(key[-1]) > 3 and key[-1].endswith("s") else key
+    return (*key[:-1], without_genitive(key[-1])) if len(key[-1]) > 3 else key
 
 
 def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
+from quotecite.language.norwegian import looks_like_a_person
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import (
     compatible,
@@ -20,8 +21,7 @@ from quotecite.who.fitting import (
 from quotecite.who.focus import CLEARLY, FAR_AHEAD, NEAR, trust
 from quotecite.who.mentions import Reference
 from quotecite.who.so_far import Meaning, Rule, SoFar
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import RoleKind
+from quotecite.words.lexicon import RoleKind, Trait
 
 Fits = Callable[[Entity], bool]
 _OFFICES = (RoleKind.ROLE, RoleKind.PERSON)
@@ -99,8 +99,8 @@ def same_nominal(mention: Reference, so_far: SoFar) -> Meaning | None:
 def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``forfattarane``, ``ekteparet``: the persons who were named in one phrase not long ago."""
     role = mention.role
-    pair = mention.head.lower in words("pair")
-    people = pair or (role is not None and (role.kind in _OFFICES or role.kind is RoleKind.KIN))
+    pair = role is not None and Trait.PAIR in role.traits
+    people = pair or (role is not None and role.personal)
     if not (people and (pair or mention.plural) and mention.definite) or len(mention.tokens) > 1:
         return None
     before = [found for found in so_far.together if found[0] < mention.start]
@@ -116,8 +116,8 @@ def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
     So it is no source of its own as long as there is a named person whom it can mean.
     """
     if mention.role is None:  # a word that no table knows
-        ends = tuple(words("person_ending"))
-        person = mention.age is not None or mention.head.upos == "ADJ" or mention.head.lower.endswith(ends)
+        like_one = looks_like_a_person(mention.head.text, so_far.lexicon)
+        person = mention.age is not None or mention.head.upos == "ADJ" or like_one
     else:
         person = mention.personal and not stands_alone(mention.role)
     bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in mention.tokens)

@@ -10,8 +10,7 @@ from quotecite.records import Fact, FactField, Span
 from quotecite.who.cast import Entity, Title
 from quotecite.who.focus import NEAR
 from quotecite.who.resolve import Who
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, Trait
 
 
 def party_from_context(
@@ -33,9 +32,10 @@ def party_from_context(
         return ()
     for title in entity.titles:
         party: Fact | None = None
-        if title.role is not None and title.role.lemma in words("same_party"):
+        role = title.role
+        if role is not None and Trait.SAME_PARTY in role.traits:
             party = _of_a_fellow(entity, title, found, who)
-        elif title.noun.lower.removesuffix("en") in words("leads_a_party"):
+        elif role is not None and Trait.LEADS_PARTY in role.traits and title.noun.lower in role.forms:
             party = _named_before(text, title, who, lexicon)
         if party is not None:
             return (party,)

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
-import regex
 
 from quotecite.language.names import Name
+from quotecite.language.norwegian import age_in_word, age_in_words, looks_like_a_person
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
@@ -23,12 +23,10 @@ from quotecite.who.mentions import Describer, Reference
 from quotecite.who.party import party_from_context
 from quotecite.who.resolve import Who
 from quotecite.who.titles import age_after, judges, predicate_of, title_phrase
-from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Role, RoleKind
+from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
 _AFTER = 12  # words after a name that can hold a parenthesis with party and age
 _BY_ROUTE = {"title": 0, "apposition": 0, "parenthesis": 0, "name": 1, "compound": 2, "predicate": 2, "nominal": 3}
-_YEARS_OLD = regex.compile(r"(\d{1,3})-år(?:ige?|ing)\b", regex.I)
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +130,7 @@ def _weakness(role: Role | None) -> int:
     """How little a noun says of what somebody does: an office 0, any person (``nabo``) 1, a relation (``mor``) 2."""
     if role is None:
         return 0
-    if role.kind is RoleKind.KIN or role.lemma in words("relation"):
+    if role.kind is RoleKind.KIN or Trait.RELATION in role.traits:
         return 2
     return int(role.kind is RoleKind.PERSON)
 
@@ -186,7 +184,7 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
 def _names_an_office(title: Title, lexicon: Lexicon) -> bool:
     """Whether a title noun says what somebody is: a word of the table for one person, or one that looks like it."""
     if title.role is None:
-        looks = title.noun.lower.endswith(tuple(words("person_ending"))) and title.noun.text.islower()
+        looks = looks_like_a_person(title.noun.text, lexicon) and title.noun.text.islower()
         return looks and not lexicon.source_phrases(title.noun.text)
     if title.role.kind is RoleKind.PERSON:
         return title.role.compounds and not title.noun.text[:1].isdigit()  # ``47-åringen``
@@ -214,7 +212,7 @@ def _beside_name(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexi
     tokens = sentence.tokens
     first, after = name.tokens[0].index, name.tokens[-1].index + 1
     yield from _in_parentheses(text, sentence, name, lexicon)
-    years = _years_before(tokens, first)
+    years = _years_before(tokens, first, lexicon)
     if years is not None:
         yield _Found(fact=Fact(field=FactField.AGE, value=years[0], span=_span(text, years[1]), via="title"))
     role = lexicon.role_head(tokens[first - 1].text) if first and tokens[first - 1].upos in ("NOUN", "PROPN") else None
@@ -254,14 +252,14 @@ def _between(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             return
 
 
-def _years_before(tokens: Sequence[Token], first: int) -> tuple[int, Token] | None:
+def _years_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """The age before a name: ``34 år gamle Kari Berg``, ``93-årige Kari Berg``."""
-    if first and (match := _YEARS_OLD.match(tokens[first - 1].text)):
-        return int(match[1]), tokens[first - 1]
+    if first and (age := age_in_word(tokens[first - 1].text, lexicon)) is not None:
+        return age, tokens[first - 1]
     if first and tokens[first - 1].upos == "NOUN":
-        return _years_before(tokens, first - 1)  # ``den 43-årige treneren Kari Berg``
-    if first > 2 and tokens[first - 2].lower in words("year") and tokens[first - 3].text.isdecimal():
-        return int(tokens[first - 3].text), tokens[first - 3]
+        return _years_before(tokens, first - 1, lexicon)  # ``den 43-årige treneren Kari Berg``
+    if first > 2 and (age := age_in_words([t.text for t in tokens[first - 3 : first]], lexicon)) is not None:
+        return age, tokens[first - 3]
     return None
 
 

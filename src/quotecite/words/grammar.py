@@ -24,7 +24,6 @@ _BLOCK_USES = (
     "name_link",
     "no_caption",
     "no_name",
-    "say",
     "signature",
 )
 
@@ -62,14 +61,42 @@ class FunctionWord:
 _TABLES: Mapping[str, type[Any]] = {"grammar": GrammarWord, "block_words": BlockWord, "function_words": FunctionWord}
 
 
-@cache
 def words(use: str) -> frozenset[str]:
-    """The words of reporting with a use (``addressee``, ``light_verb`` …), case-folded.
+    """The words of reporting with a use (``addressee``, ``light_verb`` …) in both written standards, case-folded.
+
+    `Lexicon.words` gives those of one standard.
 
     Raises:
         LexiconError: no row has that use, or a row is malformed.
     """
-    return _with_use("grammar", use)
+    return with_use(words_by_use(), use)
+
+
+@cache
+def words_by_use(variety: str | None = None) -> Mapping[str, frozenset[str]]:
+    """The words of reporting by their use, case-folded; with ``variety`` (``nb`` or ``nn``) only those it has.
+
+    Raises:
+        LexiconError: a row is malformed.
+    """
+    rows: tuple[GrammarWord, ...] = build(GrammarWord, rows_of_grammar()["grammar"])
+    found: dict[str, set[str]] = {row.use: set() for row in rows}
+    for row in rows:
+        if variety not in ("nb", "nn") or row.variety in (variety, "both"):
+            found[row.use].add(row.word.casefold())
+    return {use: frozenset(known) for use, known in found.items()}
+
+
+def with_use(by_use: Mapping[str, frozenset[str]], use: str) -> frozenset[str]:
+    """The words with a use.
+
+    Raises:
+        LexiconError: there is no such use.
+    """
+    if use not in by_use:
+        known = " | ".join(sorted(by_use))
+        raise LexiconError(f"tables/grammar.tsv, column use: no row with {use!r}; expected one of {known}")
+    return by_use[use]
 
 
 @cache
@@ -79,7 +106,13 @@ def block_words(use: str) -> frozenset[str]:
     Raises:
         LexiconError: no row has that use, or a row is malformed.
     """
-    return _with_use("block_words", use)
+    rows: tuple[BlockWord, ...] = build(BlockWord, rows_of_grammar()["block_words"])
+    found = frozenset(row.word.casefold() for row in rows if row.use == use)
+    if not found:
+        raise LexiconError(
+            f"tables/block_words.tsv, column use: no row with {use!r}; expected one of {' | '.join(_BLOCK_USES)}"
+        )
+    return found
 
 
 def function_words() -> tuple[FunctionWord, ...]:
@@ -99,12 +132,3 @@ def rows_of_grammar() -> Mapping[str, Rows]:
         LexiconError: a row is malformed; the message names file, line, column, value and what is allowed.
     """
     return {name: read_rows(record, *packaged(name)) for name, record in _TABLES.items()}
-
-
-def _with_use(table: str, use: str) -> frozenset[str]:
-    rows = build(_TABLES[table], rows_of_grammar()[table])
-    found = frozenset(row.word.casefold() for row in rows if row.use == use)
-    if not found:
-        known = " | ".join(sorted({row.use for row in rows}))
-        raise LexiconError(f"tables/{table}.tsv, column use: no row with {use!r}; expected one of {known}")
-    return found

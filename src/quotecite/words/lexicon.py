@@ -13,7 +13,7 @@ import attrs
 
 from quotecite.errors import LexiconError
 from quotecite.records import Gender
-from quotecite.words.grammar import rows_of_grammar
+from quotecite.words.grammar import rows_of_grammar, with_use, words_by_use
 from quotecite.words.tables import (
     TABLES,
     CreditLabel,
@@ -28,6 +28,8 @@ from quotecite.words.tables import (
     Role,
     RoleKind,
     TableVariety,
+    Takes,
+    Trait,
     Verb,
     fold,
     read_table,
@@ -47,6 +49,8 @@ __all__ = [
     "Pronoun",
     "Role",
     "RoleKind",
+    "Takes",
+    "Trait",
     "Verb",
 ]
 
@@ -83,9 +87,11 @@ class Lexicon:
     pronoun_rows: tuple[Pronoun, ...]
     phrases: tuple[Phrase, ...]
     media_words: tuple[MediaWord, ...]
+    sole_bodies: tuple[str, ...]
     link_starts: tuple[str, ...]
     credit_labels: frozenset[str]
     checksum: str
+    _by_use: Mapping[str, frozenset[str]]
     _by_verb: Mapping[str, tuple[Verb, ...]]
     _by_predicate: Mapping[str, tuple[Predicate, ...]]
     _by_role: Mapping[str, tuple[Role, ...]]
@@ -111,9 +117,20 @@ class Lexicon:
         return _packaged() if extra is None else _build(_with_extra(_packaged_rows(), Path(extra)))
 
     def for_variety(self, variety: str) -> Lexicon:
-        """The lexicon with pronouns as one written standard has them: Nynorsk *de* is "you", never "they"."""
+        """The lexicon with pronouns and closed-class words as one written standard has them.
+
+        Nynorsk *de* is "you", never "they"; Bokmål *kor* is a choir, and no question.
+        """
         rows = {form: _of(self._by_pronoun, form, variety) for form in self._by_pronoun}
-        return attrs.evolve(self, by_pronoun=rows)
+        return attrs.evolve(self, by_pronoun=rows, by_use=words_by_use(variety))
+
+    def words(self, use: str) -> frozenset[str]:
+        """The closed-class words of reporting with a use (``addressee``, ``light_verb`` …), case-folded.
+
+        Raises:
+            LexiconError: no row of ``grammar.tsv`` has that use.
+        """
+        return with_use(self._by_use, use)
 
     def verb(self, form_or_lemma: str, variety: str | None = None) -> Verb | None:
         """The reporting verb with this form or lemma, preferably one without a particle; None if there is none."""
@@ -257,9 +274,11 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         pronoun_rows=records["pronouns"],
         phrases=records["phrases"],
         media_words=records["media_words"],
+        sole_bodies=tuple(dict.fromkeys(r.lemma for r in roles if not r.personal and Trait.SOLE in r.traits)),
         link_starts=tuple(dict.fromkeys(row.start for row in records["links"])),
         credit_labels=frozenset(row.label for row in records["credits"]),
         checksum=_checksum(tables),
+        by_use=words_by_use(),
         by_verb=_index(records["verbs"], lambda row: (row.lemma, *row.forms)),
         by_predicate=_index(records["predicates"], lambda row: (row.lemma, *row.forms)),
         by_role=_index(roles, lambda row: (row.lemma, *row.forms)),

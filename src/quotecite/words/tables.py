@@ -31,6 +31,29 @@ class RoleKind(StrEnum):
     DOCUMENT = "document"
 
 
+class Trait(StrEnum):
+    """What a noun for a source tells beyond its kind."""
+
+    SOLE = "sole"  # there is only one, or one in each place: ``ordfører``, ``konge``, ``politi``
+    PLACE = "place"  # the office is one of a place: ``ordfører i Nissedal``, ``Frankrikes president``
+    MEDIA = "media"  # the office can be one in a medium: ``redaktør``, ``leder i VG``
+    SERVES = "serves"  # it is done for a person: ``Lunds advokat``
+    PRIVATE = "private"  # several people, but no body that somebody can sit in: ``familie``, ``ektepar``
+    RELATION = "relation"  # it says whose somebody is, not what: ``kollega``
+    SAME_PARTY = "same_party"  # of the party of whoever was spoken of: ``partifelle``
+    LEADS_PARTY = "leads_party"  # of the party that was spoken of: ``partileder``
+    PAIR = "pair"  # two people: ``ektepar``, ``duo``
+
+
+class Takes(StrEnum):
+    """What a reporting verb can have for its content beside *at*, quoted words, and what its kind takes."""
+
+    CLAUSE = "clause"  # a clause without *at*: ``mener dette er galt``
+    INFINITIVE = "infinitive"  # one with *å* of what is to come: ``lover å bygge``
+    BARE_INFINITIVE = "bare_infinitive"  # one without *å*: ``ber dem komme``
+    NAME = "name"  # what it calls something: ``kaller planen «en skandale»``
+
+
 IMPLICATIONS = ("admit", "claim", "confirm", "deny", "promise", "reveal", "stress", "warn")
 """What a verb of saying can tell beyond the saying."""
 
@@ -51,6 +74,8 @@ _KEY = cell(key=True)
 _VARIETY = cell("nb", "nn", "both", key=True)
 _FORMS = cell(read=_words)
 _ALIASES = cell(empty=True, read=_aliases)
+_TRAITS = cell(*Trait, several=True, optional=True, read=lambda cell: frozenset(map(Trait, cell.split())))
+_TAKES = cell(*Takes, several=True, optional=True, read=lambda cell: frozenset(map(Takes, cell.split())))
 _GENDER = cell("f", "m", empty=True, read=_gender)
 
 
@@ -60,6 +85,7 @@ class Verb:
 
     ``forms`` are the finite, participle and passive forms and variants of the infinitive, without the particle.
     ``implies`` is what a verb of saying tells beyond the saying (``hevder``: a claim that the writer does not share).
+    ``takes`` is what it can have for its content beside *at* (``mener dette er galt``).
     """
 
     lemma: str = attrs.field(metadata=_KEY)
@@ -68,6 +94,7 @@ class Verb:
     implies: str = attrs.field(metadata=cell(*IMPLICATIONS, empty=True))
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
     particle: str = attrs.field(metadata=cell(key=True, empty=True))
+    takes: frozenset[Takes] = attrs.field(metadata=_TAKES, repr=False)
     example: str = attrs.field(metadata=cell(), repr=False)
 
     @property
@@ -91,6 +118,11 @@ class Predicate:
     example: str = attrs.field(metadata=cell(), repr=False)
 
     @property
+    def takes(self) -> frozenset[Takes]:
+        """Nothing: what a word with *være* or *ha* reports has *at*."""
+        return frozenset()
+
+    @property
     def name(self) -> str:
         """The word with its preposition: ``overbevist om``."""
         return f"{self.lemma} {self.particle}"
@@ -101,7 +133,8 @@ class Role:
     """A noun for a source (``roles.tsv``).
 
     ``group`` joins words that can mean one and the same person (``statsråd``, ``minister``); ``gender`` is set where
-    the word itself shows it; ``compounds`` says whether longer words that end in a form are compounds of it.
+    the word itself shows it; ``compounds`` says whether longer words that end in a form are compounds of it; ``traits``
+    is what else the word tells (``ordfører``: one in each place).
     """
 
     lemma: str = attrs.field(metadata=_KEY)
@@ -111,7 +144,13 @@ class Role:
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
     group: str | None = attrs.field(metadata=cell(empty=True, read=lambda cell: cell or None))
     compounds: bool = attrs.field(metadata=cell("yes", "no", read=lambda cell: cell == "yes"), repr=False)
+    traits: frozenset[Trait] = attrs.field(metadata=_TRAITS, repr=False)
     example: str = attrs.field(metadata=cell(), repr=False)
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a noun for one person: ``rektor``, ``mor``, ``nabo``; not ``styre``, ``folk``, ``rapport``."""
+        return self.kind in (RoleKind.ROLE, RoleKind.KIN, RoleKind.PERSON)
 
 
 @attrs.frozen(kw_only=True)

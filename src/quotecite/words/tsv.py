@@ -20,16 +20,39 @@ Rows = dict[tuple[str, ...], tuple[str, ...]]
 
 
 def cell(
-    *allowed: str, key: bool = False, empty: bool = False, read: Callable[[str], object] = str
+    *allowed: str,
+    key: bool = False,
+    empty: bool = False,
+    several: bool = False,
+    optional: bool = False,
+    read: Callable[[str], object] = str,
 ) -> Mapping[str, Any]:
-    """Field metadata: the allowed values (none: any), whether in the key, whether it may be empty, how it is read."""
-    return {"allowed": allowed, "key": key, "empty": empty, "read": read}
+    """Field metadata: what a column holds.
+
+    Args:
+        allowed: the values that it can have; none for any.
+        key: whether it is part of the row's key.
+        empty: whether a cell may be empty.
+        several: whether a cell can have several values, with spaces between.
+        optional: whether a table may lack the column, as if all its cells were empty.
+        read: the value of a cell.
+    """
+    return {
+        "allowed": allowed,
+        "key": key,
+        "empty": empty or optional,
+        "several": several,
+        "optional": optional,
+        "read": read,
+    }
 
 
 def read_rows(
     record: type[Any], place: str, data: bytes, check: Callable[[str, Mapping[str, str]], None] | None = None
 ) -> Rows:
     """The rows of one file by key, checked; a byte order mark, CRLF and empty lines do no harm.
+
+    A table may lack its optional columns; their cells are empty then.
 
     Args:
         record: the attrs class that describes the table.
@@ -42,15 +65,16 @@ def read_rows(
             and what was expected.
     """
     fields = attrs.fields(record)
-    columns = tuple(field.name for field in fields)
     try:
         lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
     except UnicodeDecodeError as error:
         number = data[: error.start].count(b"\n") + 1
         raise LexiconError(f"{place}, line {number}: not UTF-8; save the table as UTF-8 text") from error
     header = tuple(lines[0].rstrip("\r").split("\t"))
+    columns = tuple(f.name for f in fields if f.name in header or not f.metadata["optional"])
     if header != columns:
-        raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(columns)}, separated by tabs")
+        names = (f"({f.name})" if f.metadata["optional"] else f.name for f in fields)
+        raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(names)}, separated by tabs")
     rows: Rows = {}
     first: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(lines[1:], start=2):
@@ -60,10 +84,12 @@ def read_rows(
         where = f"{place}, line {number}"
         if len(cells) != len(columns):
             raise LexiconError(f"{where}: {len(cells)} cells; expected {len(columns)}: {_shown(columns)}")
+        given = dict(zip(columns, cells, strict=True))
+        cells = tuple(given.get(field.name, "") for field in fields)
         for field, cell in zip(fields, cells, strict=True):
             _check(f"{where}, column {field.name}", cell, field.metadata)
         if check is not None:
-            check(where, dict(zip(columns, cells, strict=True)))
+            check(where, given)
         key = tuple(cell for field, cell in zip(fields, cells, strict=True) if field.metadata["key"])
         if key in rows:
             raise LexiconError(f"{where}: {_shown(key)} stands already in line {first[key]}; expected each key once")
@@ -75,8 +101,10 @@ def _check(where: str, cell: str, rule: Mapping[str, Any]) -> None:
     if not cell and rule["empty"]:
         return
     allowed = rule["allowed"]
-    if not cell or (allowed and cell not in allowed):
+    values = cell.split() if rule["several"] else [cell]
+    if not cell or (allowed and not set(values) <= set(allowed)):
         expected = " | ".join((*allowed, "(empty)") if rule["empty"] else allowed) or "a value"
+        expected = f"one or more of {expected}" if rule["several"] else expected
         raise LexiconError(f"{where}: {cell!r}; expected {expected}")
 
 
