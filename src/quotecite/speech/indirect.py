@@ -21,17 +21,20 @@ _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
 
 def indirect_candidates(
     page: Page, direct: Sequence[Candidate], quoted: Callable[[int], bool], lexicon: Lexicon
-) -> tuple[Candidate, ...]:
-    """One candidate for each indirect statement in text order, numbered after the direct ones.
+) -> tuple[tuple[Candidate, ...], tuple[Clause, ...]]:
+    """One candidate for each indirect statement in text order, numbered after the direct ones; reports without content.
 
     Content that is quoted as a whole is of kind ``marks``.
     """
     clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
+    floor: list[Clause] = []
     for before, sentence in pairwise((None, *page.sentences)):
         if sentence is None or page.blocks[sentence.block].kind in _SILENT:
             continue
-        told = statements(sentence, quoted, lexicon)
+        read = statements(sentence, quoted, lexicon)
+        floor += [statement.clause for statement in read if not statement.parts]
+        told = tuple(statement for statement in read if statement.parts)
         around = [block.kind for block in page.blocks[before.block if before else 0 : sentence.block + 1]]
         for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):
             start, end = statement.parts[0][0], statement.parts[-1][1]
@@ -47,7 +50,7 @@ def indirect_candidates(
                     clause=statement.clause,
                 )
             )
-    return tuple(found)
+    return tuple(found), tuple(floor)
 
 
 def pointed_at(
