@@ -82,7 +82,7 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
             found.append(name.tokens)
             taken.update(t.index for t in name.tokens)
             found += _with_second_name(sentence, name, describer)
-        elif token.upos == "PRON" and any(
+        elif token.upos == "PRON" and token.feat("Reflex") != "Yes" and any(
             p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
         ):
             found.append((token,))
