@@ -13,13 +13,14 @@ import attrs
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clause import Clause, Form
 from quotecite.speech.clause_ends import extent
-from quotecite.text.signs import MARKS
+from quotecite.speech.clauses import Clause, Form
+from quotecite.text.signs import CLOSING_MARKS, MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
+_STOPPED = frozenset((".", *CLOSING_MARKS))
 _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "ADV", "VERB"})
 _NEAR = 5  # how many words after the verb a subject may begin
 
@@ -90,7 +91,7 @@ def _may_open(previous: Token, token: Token) -> bool:
     """Whether a clause can begin with ``token``: a small letter after a comma, a question, an exclamation, a split."""
     if token.text[:1].isupper():
         return False
-    return previous.text in _BEFORE or (previous.text in ".»" and token.index == 0 and token.text[:1].islower())
+    return previous.text in _BEFORE or (previous.text in _STOPPED and token.index == 0 and token.text[:1].islower())
 
 
 def first_of_subject(start: Start, particles: frozenset[str] = frozenset()) -> Token | None:

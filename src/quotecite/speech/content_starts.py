@@ -264,7 +264,7 @@ def _past_or_promised(report: _Report, mark: Token, verb: Token) -> int | None:
 def _requested(report: _Report, mark: Token) -> int | None:
     """What is asked for, with whom it is asked of when no preposition stands before *å* (``oppfordrer folk å bli``)."""
     before = report.tokens[mark.index - 1]
-    if before.lower == "for" and "for" not in report.particle:
+    if before.lower in words("purpose") and before.lower not in report.particle:
         return None
     return mark.index if before.upos in ("ADP", "SCONJ") else _object_start(report, mark)
 

@@ -11,7 +11,7 @@ from quotecite.language.page import Page
 from quotecite.records import BlockKind
 from quotecite.speech.beside import announcement, pointing_back
 from quotecite.speech.candidates import Candidate, inside, neighbour
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.direct import direct_candidates
 from quotecite.speech.indirect import indirect_candidates
 from quotecite.speech.marked_words import with_marks

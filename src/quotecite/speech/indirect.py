@@ -10,7 +10,7 @@ from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, CueKind, QuoteKind
 from quotecite.speech.announcing import pointing_clause
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.contents import in_marks, offsets
 from quotecite.speech.statements import Statement, statements
 from quotecite.words.grammar import words
@@ -33,7 +33,7 @@ def indirect_candidates(
         if sentence is None or page.blocks[sentence.block].kind in _SILENT:
             continue
         read = statements(sentence, quoted, lexicon)
-        floor += [statement.clause for statement in read if not statement.parts]
+        floor += [s.clause for s in read if not s.parts and not _in_clause(s, clauses)]
         told = tuple(statement for statement in read if statement.parts)
         around = [block.kind for block in page.blocks[before.block if before else 0 : sentence.block + 1]]
         for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):

@@ -13,7 +13,7 @@ import attrs
 from quotecite.language.phrases import NOMINAL, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clause import Clause, Form, reporting_rows, subject_of
+from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
 from quotecite.speech.closing import closing_clause
 from quotecite.speech.content_starts import Row, content_start
 from quotecite.speech.contents import Range, around_phrase, before_clause, content_end, has_main_clause, offsets

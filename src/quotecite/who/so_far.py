@@ -10,7 +10,7 @@ import attrs
 from quotecite.language.names import Name, NameKind
 from quotecite.language.trees import Sentence
 from quotecite.records import MentionKind, SourceKind
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
