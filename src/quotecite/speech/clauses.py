@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import attrs
 
-from quotecite.language.phrases import is_finite, noun_phrase
+from quotecite.language.phrases import framed_source, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clause_ends import extent, has_own_content
@@ -31,7 +31,7 @@ class Form(StrEnum):
 
     SUBJECT = "subject"  # ``…, sier Berg``; ``Berg mener at …``
     PASSIVE = "passive"  # ``heter det i rapporten``, ``får Avisa opplyst``
-    PHRASE = "phrase"  # ``ifølge Berg``
+    PHRASE = "phrase"  # ``ifølge Berg``, ``etter Bergs mening``
     NOUN = "noun"  # ``er dommen fra Berg``
     REPORT = "report"  # ``Berg snakket om saken``: somebody has the floor, no content is found
     INTRODUCTION = "introduction"  # ``Hun legger til:``
@@ -227,6 +227,27 @@ def _phrase_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexic
                 sentence=sentence, cue=cue, lemma=phrase.phrase, kind=CueKind.SAY, mention=mention,
                 start=token.start, end=sentence.tokens[stop - 1].end, final=final, form=Form.PHRASE,
             )  # fmt: skip
+    return _framing_clause(sentence, token, inside, lexicon)
+
+
+def _framing_clause(sentence: Sentence, token: Token, inside: int, lexicon: Lexicon) -> Clause | None:
+    """``etter Bergs mening``, ``som Berg sier,``: a phrase with its source inside.
+
+    What somebody *sees* from a side, and *som*, which is mostly a relative, only at the beginning of a sentence (not
+    ``alt som Berg sier, er løgn``).
+    """
+    for phrase in lexicon.framing_phrases(token.text):
+        found = framed_source(sentence, token.index, phrase, lexicon, inside)
+        opens = phrase.kind == "view" or token.lower in words("relative")
+        if found is None or (token.index and opens) or not _can_report(found[0][0], lexicon):
+            continue
+        mention, cue = found
+        stop, final = extent(sentence, token, cue.index + 1, inside)
+        return Clause(
+            sentence=sentence, cue=cue, lemma=phrase.phrase, mention=mention, start=token.start,
+            kind=CueKind.SAY if phrase.kind == "source" else CueKind.THINK,
+            end=sentence.tokens[stop - 1].end, final=final, form=Form.PHRASE,
+        )  # fmt: skip
     return None
 
 
