@@ -1,4 +1,4 @@
-"""How well `quotecite.who.resolve.Who` finds the person whom a pronoun or a nominal means, on NARC's texts.
+"""How well `quotecite.who` finds the person whom a pronoun or a nominal means, on NARC's texts.
 
 NARC (Mæhlum et al., CRAC 2022) annotates coreference in texts of the Norwegian Dependency Treebank; the treebank in
 Universal Dependencies with entities gives the same texts with gold trees, so that only who-is-who is measured here::
@@ -23,15 +23,17 @@ from pathlib import Path
 
 import attrs
 
-from quotecite.finder import analyse
 from quotecite.language.conllu import read_conllu
+from quotecite.language.page import read_page
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token, in_blocks
+from quotecite.pipeline import analyse
 from quotecite.records import Block, MentionKind, Variety
-from quotecite.sieves.scene import Context
 from quotecite.text.blocks import segment
-from quotecite.who.mentions import Reference
-from quotecite.who.resolve import Entity
+from quotecite.who.cast import Entity
+from quotecite.who.mentions import Describer, Reference
+from quotecite.who.resolve import Who
+from quotecite.who.so_far import Meaning
 from quotecite.words.lexicon import Lexicon
 
 FOLDERS = {"nb": "annotation_bokmaal", "nn": "annotation_nynorsk"}
@@ -93,7 +95,7 @@ class Document:
 
 @attrs.frozen(kw_only=True)
 class Case:
-    """One mention: whom NARC means (``expected``), whom `Who` found (``found``, or the ``candidates`` it left open)."""
+    """One mention: whom NARC means (``expected``), whom quotecite found (``found``, or the ``candidates`` it left open)."""
 
     document: str
     variety: Variety
@@ -104,6 +106,7 @@ class Case:
     expected: tuple[str, ...]
     found: tuple[str, ...]
     candidates: tuple[str, ...]
+    why: str  # rule and reason
     outcome: str  # one of OUTCOMES
 
     @property
@@ -333,35 +336,37 @@ def _head_and_names(where: str, tokens: Mapping[int, tuple[Sentence, Token]]) ->
 
 
 def cases_of(document: Document, lexicon: Lexicon) -> list[Case]:
-    """Every mention of the document that is measured, resolved."""
-    context = analyse(document.text, document.blocks, document.variety, document.sentences, lexicon)
-    quoted = _quoted(context)
+    """Every mention of the document that is measured, with what the library makes of it."""
+    page = read_page(document.text, document.blocks, document.variety, document.sentences, lexicon)
+    stages = analyse(page, (), lexicon)
+    own = {mention.head.start: mention for mention in reversed(stages.who.mentions) if len(mention.names) < 2}
+    describer = Describer(page, lexicon)
     found: list[Case] = []
     for sentence in document.sentences:
         for token in sentence.tokens:
             cluster = document.clusters.get(token.start)
-            if cluster is None or quoted(token.start) or _in_marks(sentence, token):
+            if cluster is None or stages.speech.quoted(token.start) or _in_marks(sentence, token):
                 continue
-            reference = _reference(sentence, token, context)
-            if reference is not None and (cluster.names or cluster.personal):
-                found.append(_case(document, reference, _reporting(sentence, token, lexicon), cluster, context))
+            form = _form(sentence, token, describer, lexicon)
+            if form and (cluster.names or cluster.personal):
+                found.append(_case(document, sentence, token, form, own.get(token.start), stages.who, lexicon))
     return found
 
 
-def _reference(sentence: Sentence, token: Token, context: Context) -> Reference | None:
-    """A subject that is measured: a singular pronoun, or a definite role noun of a reporting verb; else None."""
+def _form(sentence: Sentence, token: Token, describer: Describer, lexicon: Lexicon) -> str:
+    """What a subject that is measured is: a singular pronoun, or a definite role noun of a reporting verb; else ""."""
     if token.deprel.partition(":")[0] != "nsubj":
-        return None
+        return ""
     verb = sentence.head(token)
     limit = verb.index if verb is not None and verb.index > token.index else None
-    tokens = noun_phrase(sentence, first_of_phrase(sentence, token), context.lexicon, limit)
-    reference = context.describer.describe(sentence, tokens) if tokens else None
-    if reference is None or reference.plural or reference.kind is MentionKind.NAME:
-        return None
-    if reference.kind is MentionKind.PRONOUN:
-        return reference if token.upos == "PRON" and reference.gender is not None else None
-    measured = reference.definite and reference.personal and reference.head is token
-    return reference if measured and _reporting(sentence, token, context.lexicon) else None
+    tokens = noun_phrase(sentence, first_of_phrase(sentence, token), lexicon, limit)
+    phrase = describer.describe(sentence, tokens) if tokens else None
+    if phrase is None or phrase.plural or phrase.kind is MentionKind.NAME:
+        return ""
+    if phrase.kind is MentionKind.PRONOUN:
+        return "pronoun" if token.upos == "PRON" and phrase.gender is not None else ""
+    measured = phrase.definite and phrase.personal and phrase.head is token
+    return "nominal" if measured and _reporting(sentence, token, lexicon) else ""
 
 
 def _reporting(sentence: Sentence, subject: Token, lexicon: Lexicon) -> bool:
@@ -373,23 +378,34 @@ def _reporting(sentence: Sentence, subject: Token, lexicon: Lexicon) -> bool:
     return any(set(row.particle.split()) <= words for row in lexicon.verbs(verb.text))
 
 
-def _case(document: Document, reference: Reference, reporting: bool, cluster: Cluster, context: Context) -> Case:
-    resolution = context.who.resolve(reference)
+def _case(
+    document: Document,
+    sentence: Sentence,
+    token: Token,
+    form: str,
+    mention: Reference | None,
+    who: Who,
+    lexicon: Lexicon,
+) -> Case:
+    """A case; a subject that the library has no mention for is open."""
+    cluster = document.clusters[token.start]
+    meaning = who.meanings[mention.place] if mention is not None else Meaning()
     return Case(
         document=document.name,
         variety=document.variety,
-        form=reference.kind.value,
-        reporting=reporting,
-        start=reference.start,
-        mention=" ".join(token.text for token in reference.tokens),
+        form=form,
+        reporting=_reporting(sentence, token, lexicon),
+        start=token.start,
+        mention=" ".join(t.text for t in mention.tokens) if mention is not None else f"({token.text})",
         expected=cluster.printed,
-        found=tuple(entity.fullest_name for entity in resolution.entities),
-        candidates=tuple(entity.fullest_name for entity in resolution.candidates),
-        outcome=outcome(resolution.entities, reference, cluster, document),
+        found=tuple(entity.fullest_name for entity in meaning.sources),
+        candidates=tuple(entity.fullest_name for entity in meaning.candidates),
+        why=f"{meaning.rule}: {meaning.why}",
+        outcome=outcome(meaning.sources, token.start, cluster, document),
     )
 
 
-def outcome(entities: Sequence[Entity], reference: Reference, cluster: Cluster, document: Document) -> str:
+def outcome(entities: Sequence[Entity], start: int, cluster: Cluster, document: Document) -> str:
     """How good an answer is: ``right`` when a name of the one who was found (or a noun, if none) is in the cluster.
 
     ``nameless``: the right one, whose name was not seen to be his or hers (``a member of the jury``). ``open``: nobody,
@@ -397,9 +413,7 @@ def outcome(entities: Sequence[Entity], reference: Reference, cluster: Cluster, 
     """
     if len(entities) == 1 and cluster.names & _name_offsets(entities[0]):
         return "right"
-    nominals = [
-        r for e in entities for r in e.references if r.kind is MentionKind.NOMINAL and r.start != reference.start
-    ]
+    nominals = [r for e in entities for r in e.references if r.kind is MentionKind.NOMINAL and r.head.start != start]
     if any(_name_offsets(entity) for entity in entities) or (nominals and len(entities) > 1):
         return "wrong"
     if not nominals:
@@ -413,12 +427,6 @@ def _name_offsets(entity: Entity) -> frozenset[int]:
     """Where the names of an entity stand, token by token."""
     names = (name for r in entity.references if r.kind is MentionKind.NAME for name in r.names)
     return frozenset(token.start for name in names for token in name.tokens)
-
-
-def _quoted(context: Context) -> Callable[[int], bool]:
-    """Whether an offset lies in direct speech after a dash."""
-    spans = [part for candidate in context.candidates for part in candidate.parts]
-    return lambda offset: any(start <= offset < end for start, end in spans)
 
 
 def _in_marks(sentence: Sentence, token: Token) -> bool:
@@ -449,7 +457,7 @@ def table(cases: Sequence[Case]) -> Iterator[str]:
 def describe(case: Case) -> str:
     """One case on one line."""
     got = " + ".join(case.found) or "open: " + " / ".join(case.candidates)
-    return f"{case.document} {case.start} {case.outcome} [{case.mention}] = {' | '.join(case.expected)}; got {got}"
+    return f"{case.document} {case.start} {case.outcome} [{case.mention}] = {' | '.join(case.expected)}; got {got} ({case.why})"
 
 
 def main() -> None:

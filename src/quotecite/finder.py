@@ -10,16 +10,16 @@ from typing import Any, Literal, TypeVar, overload
 
 import attrs
 
-from quotecite.article import build
 from quotecite.errors import FormatError
 from quotecite.extras import extra
 from quotecite.language import parsing
+from quotecite.language.page import read_page
 from quotecite.language.parsing import Parser
 from quotecite.language.selection import worth_parsing
 from quotecite.language.trees import Parsed, Sentence, in_blocks
 from quotecite.pipeline import analyse
+from quotecite.pipeline import article as article_of
 from quotecite.records import Article, Block, Meta, Variety
-from quotecite.sieves.decide import decide
 from quotecite.sieves.scene import Sieve
 from quotecite.text.blocks import segment
 from quotecite.text.compose import Composed, named_blocks
@@ -179,9 +179,8 @@ class Finder:
         credits = find_credits(read.text, read.blocks, self._lexicon)
         if not sentences:
             return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)
-        context = analyse(read.text, read.blocks, read.variety, sentences, self._lexicon)
-        decide(self._sieves, context)
-        return build(context, credits, meta)
+        page = read_page(read.text, read.blocks, read.variety, sentences, self._lexicon)
+        return article_of(analyse(page, self._sieves, self._lexicon), credits, meta)
 
 
 def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:

@@ -154,6 +154,25 @@ def test_tei_cannot_hold_control_characters() -> None:
     """What XML cannot hold is an error with its offset, not lost on the way."""
     with pytest.raises(FormatError, match=r"offset 3: the text holds U\+000C"):
         to_tei(plain("Hei\x0chopp"))
+    with pytest.raises(FormatError, match=r"offset 1: the title holds U\+0000"):
+        to_tei(plain("Hei"), title="H\x00")
+    for field in ("name", "role", "affiliation", "party"):
+        source = attrs.evolve(BERG, **{field: "Kari\ufffe"})
+        with pytest.raises(FormatError, match=r"offset 4: source s1 holds U\+FFFE"):
+            to_tei(attrs.evolve(ARTICLE, quotes=(), sources=(source,)))
+
+
+def test_tei_has_the_very_words_of_a_quote() -> None:
+    """A quote over two paragraphs has a no-break space between them too; only its first element has its id."""
+    text = "Vi går.\n\u00a0\nDu blir."
+    words = [re.compile(r"\S.*\S").search(text, at) for at in (0, 8)]
+    spans = [Span(start=m.start(), end=m.end(), text=m[0]) for m in words if m]
+    whole = Span(start=3, end=len(text), text=text[3:])
+    quote = attrs.evolve(ARTICLE.quotes[0], kind=QuoteKind.MARKS, parts=(whole,))
+    blocks = tuple(Block(span=s, kind=BlockKind.PARAGRAPH) for s in spans)
+    said = tei(attrs.evolve(plain(text), blocks=blocks, quotes=(quote,), sources=(BERG,))).findall(".//t:said", TEI)
+    assert ["".join(s.itertext()) for s in said] == ["går.\n\u00a0\n", "Du blir."]
+    assert [s.get("{http://www.w3.org/XML/1998/namespace}id") for s in said] == ["q0.0", None]
 
 
 @given(SPANS)

@@ -70,6 +70,24 @@ def test_an_article_is_untrusted_text(text: str) -> None:
     assert {"tex2jax_ignore", "mathjax_ignore"} <= set((page.elements[0][1]["class"] or "").split())
 
 
+def test_what_html_cannot_hold_is_replaced() -> None:
+    """A control character in the text or in a tooltip becomes the replacement character, one for one."""
+    quote = attrs.evolve(ARTICLE.quotes[0], evidence=Evidence(sieve="x", note="a\x01\r\nb"))
+    html = article_html(attrs.evolve(plain(TEXT[:2] + "\x00\x0c" + TEXT[4:]), quotes=(quote,)))
+    page = Page(html)
+    assert page.text == TEXT[:2] + "\ufffd\ufffd" + TEXT[4:]
+    assert "a\ufffd\r\nb" in (page.having("qc-quote")[0]["data-tip"] or "")
+
+
+def test_the_keyboard_stops_once_at_a_quote() -> None:
+    """A quote that takes several elements, as another crosses it, is reached once."""
+    places = [(2, 12), (8, 20)]
+    crossing = tuple(attrs.evolve(ARTICLE.quotes[0], parts=(Span(start=a, end=b, text=TEXT[a:b]),)) for a, b in places)
+    elements = Page(article_html(attrs.evolve(ARTICLE, quotes=crossing))).having("qc-quote")
+    assert len(elements) > len(places)
+    assert [e.get("aria-describedby", "")[-2:] for e in elements if e.get("tabindex")] == ["e0", "e1"]
+
+
 def test_names_and_notes_are_untrusted_too() -> None:
     """What comes from the text into labels, tooltips and tables is escaped as well."""
     evil = '"><script>alert(1)</script>'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from quotecite.speech.reports import find_reports
 
 from handmade import parsed, sentence
 from quotecite.language.trees import Parsed
 from quotecite.records import CueKind
 from quotecite.speech.announcing import introduction
-from quotecite.speech.clauses import Clause, closing_clause
-from quotecite.speech.reports import find_reports
+from quotecite.speech.clause import Clause
+from quotecite.speech.closing import closing_clause
 from quotecite.words.lexicon import Lexicon
 
 LEXICON = Lexicon.load()

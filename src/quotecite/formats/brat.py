@@ -9,10 +9,11 @@ gives its full name. A speaker without a mention (the journalist) stands in a no
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import attrs
-import regex
 
 from quotecite.errors import FormatError
 from quotecite.evaluate import GoldArticle, GoldItem, GoldSource
@@ -23,11 +24,13 @@ _QUOTES = {kind.value.capitalize(): kind for kind in QuoteKind}
 _SOURCES = {kind.value.capitalize(): kind for kind in SourceKind}
 _WORDS = ("Mention", "Medium", "Cue")
 _RELATIONS = {"Speaker": _SOURCES, "Named": ("Mention",), "SaidTo": ("Medium",), "ReportedBy": ("Cue",)}
-_BOUND = regex.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t")
-_RELATION = regex.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)\s*$")
-_NOTE = regex.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)$")
-_SPEAKER = regex.compile(r"speaker: (.+) \((\w+)\)$")
-_ATTRIBUTE = regex.compile(r"A\d+\tUncertain (T\d+)\s*$")
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_BETWEEN_LINES = re.compile(rf"\s*[{LINE_ENDS}]\s*")
+_BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t")
+_RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)\s*$")
+_NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)$")
+_SPEAKER = re.compile(r"speaker: (.+) \((\w+)\)$")
+_ATTRIBUTE = re.compile(r"A\d+\tUncertain (T\d+)\s*$")
 Fragments = tuple[tuple[int, int], ...]
 
 
@@ -84,7 +87,7 @@ class _Writer:
 
     text: str
     lines: list[str] = attrs.field(factory=list)
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: Counter[str] = attrs.field(factory=Counter)
 
     def source(self, source: Source) -> str:
         span = source.mentions[0].span
@@ -113,7 +116,7 @@ class _Writer:
 
     def _lines_of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The lines of a stretch: brat wants no line break inside a fragment."""
-        for match in regex.finditer(f"[^{LINE_ENDS}]+", self.text, pos=start, endpos=end):
+        for match in _LINE.finditer(self.text, start, end):
             yield match.span()
 
     def relation(self, name: str, one: str, other: str) -> None:
@@ -123,7 +126,7 @@ class _Writer:
         self.lines.append(f"{self._next('#')}\tAnnotatorNotes {mark}\t{' '.join(words.split())}")
 
     def _next(self, letter: str) -> str:
-        self.counts[letter] = self.counts.get(letter, 0) + 1
+        self.counts[letter] += 1
         return f"{letter}{self.counts[letter]}"
 
 
@@ -155,14 +158,7 @@ class _Reader:
 
     def _line(self, line: str, number: int) -> None:
         if match := _BOUND.match(line):
-            pairs = (pair.split() for pair in match[3].split(";"))
-            fragments = tuple((int(start), int(end)) for start, end in pairs)
-            if any(not 0 <= a < b <= len(self.text) for a, b in fragments):
-                raise FormatError(f"line {number}: {match[3]} lies outside the text (0 to {len(self.text)})")
-            types = (*_QUOTES, *_SOURCES, *_WORDS)
-            if match[2] not in types:
-                raise FormatError(f"line {number}: unknown type {match[2]!r}; expected one of {', '.join(types)}")
-            self.bound[match[1]] = (match[2], fragments)
+            self.bound[match[1]] = (match[2], self._fragments(match[2], match[3], number))
         elif match := _RELATION.match(line):
             self.related.append((number, match[1], match[2], match[3]))
         elif match := _NOTE.match(line):
@@ -171,6 +167,17 @@ class _Reader:
             self.uncertain.add(match[1])
         else:
             raise FormatError(f"line {number}: expected a line of brat stand-off (T, R, A or #), got {line!r}")
+
+    def _fragments(self, kind: str, places: str, number: int) -> Fragments:
+        """The places of an annotation of a type that we know."""
+        pairs = (pair.split() for pair in places.split(";"))
+        fragments = tuple((int(start), int(end)) for start, end in pairs)
+        if any(not 0 <= a < b <= len(self.text) for a, b in fragments):
+            raise FormatError(f"line {number}: {places} lies outside the text (0 to {len(self.text)})")
+        types = (*_QUOTES, *_SOURCES, *_WORDS)
+        if kind not in types:
+            raise FormatError(f"line {number}: unknown type {kind!r}; expected one of {', '.join(types)}")
+        return fragments
 
     def _check(self, number: int, name: str, one: str, other: str) -> None:
         missing = next((mark for mark in (one, other) if mark not in self.bound), None)
@@ -227,8 +234,7 @@ def _joined(text: str, fragments: Fragments) -> Fragments:
     """Fragments with only a line break between them as one part again."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(fragments):
-        gap = text[out[-1][1] : start] if out else "x"
-        if gap and not gap.strip() and regex.search(f"[{LINE_ENDS}]", gap):
+        if out and _BETWEEN_LINES.fullmatch(text, out[-1][1], start):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

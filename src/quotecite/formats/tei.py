@@ -5,26 +5,28 @@ The text comes out unchanged: the text content of ``<body>`` is the article, whi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from quotecite.errors import FormatError
-from quotecite.formats.markup import Layer, nested
-from quotecite.records import Article, Block, BlockKind, Quote, QuoteKind, Source, SourceKind
+from quotecite.formats.markup import Layer, elements
+from quotecite.records import Article, Block, BlockKind, Gender, Quote, QuoteKind, Source, SourceKind, Span, Variety
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _HEADS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+_PERSONS = frozenset({SourceKind.PERSON, SourceKind.INTERVIEWER})
 _BLANK = " \t\r\n"  # what XML takes for white space
-_SEX = {"f": "F", "m": "M"}
-_CATEGORIES = "".join(
-    f'<category xml:id="{kind.value}"><catDesc>{what}</catDesc></category>'
-    for kind, what in (
-        (QuoteKind.DASH, "direct speech after a dash"),
-        (QuoteKind.HEADING, "a heading in somebody's words"),
-        (QuoteKind.MARKS, "words in quotation marks"),
-        (QuoteKind.INDIRECT, "an indirect statement"),
-    )
-)
-_LANGUAGES = {"nb": "nb", "nn": "nn", "other": "und"}
+_NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+_SEX = {Gender.F: "F", Gender.M: "M"}
+_CATEGORIES = {
+    QuoteKind.DASH: "direct speech after a dash",
+    QuoteKind.HEADING: "a heading in somebody's words",
+    QuoteKind.MARKS: "words in quotation marks",
+    QuoteKind.INDIRECT: "an indirect statement",
+}
+_LANGUAGES = {Variety.NB: "nb", Variety.NN: "nn", Variety.OTHER: "und"}
 
 
 def to_tei(article: Article, *, title: str | None = None) -> str:
@@ -39,7 +41,8 @@ def to_tei(article: Article, *, title: str | None = None) -> str:
         title: the title in the header; None for the article's first headline, or its first words.
 
     Raises:
-        FormatError: the text holds a character that XML cannot (a control character); the message gives the offset.
+        FormatError: the text, the title or a source holds a character that XML cannot (a control character); the
+            message says where.
 
     >>> import quotecite
     >>> tei = to_tei(quotecite.from_dict({
@@ -49,71 +52,82 @@ def to_tei(article: Article, *, title: str | None = None) -> str:
     >>> "<p>Hei &amp; hopp</p>" in tei
     True
     """
-    _check(article.text)
-    layers = [layer for number, quote in enumerate(article.quotes) for layer in _said(quote, number)]
-    head = escaped(title if title is not None else _title(article))
-    language = _LANGUAGES[article.variety.value]
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<TEI xmlns="{NAMESPACE}"><teiHeader><fileDesc><titleStmt><title>{head}</title></titleStmt>'
-        "<publicationStmt><p>Not published.</p></publicationStmt>"
-        f"<sourceDesc><p>Annotated by quotecite {escaped(article.meta.quotecite)}.</p></sourceDesc></fileDesc>"
-        f"<encodingDesc><classDecl><taxonomy>{_CATEGORIES}</taxonomy></classDecl></encodingDesc>"
-        f'<profileDesc><langUsage><language ident="{language}">{language}</language></langUsage>'
-        f"{_participants(article.sources)}</profileDesc></teiHeader>"
-        f'<text xml:lang="{language}"><body>{_body(article, layers)}</body></text></TEI>\n'
-    )
+    _check(article.text, "the text")
+    language = _LANGUAGES[article.variety]
+    # The namespace is an attribute here, as in the file: ElementTree refuses to write attributes without a namespace
+    # beside a default one, and a prefix that is registered holds for all of a program.
+    tei = Element("TEI", {"xmlns": NAMESPACE})
+    tei.append(_header(article, _title(article) if title is None else title, language))
+    SubElement(tei, "text", {"xml:lang": language}).append(_body(article))
+    # A parser makes a line feed of a carriage return, unless it stands as a reference; ElementTree writes it bare.
+    return _DECLARATION + tostring(tei, encoding="unicode").replace("\r", "&#13;") + "\n"
 
 
-def escaped(text: str) -> str:
-    """Text in elements and attributes of XML; a carriage return as a reference, for a parser would change it."""
-    for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;")):
-        text = text.replace(character, reference)
+def _check(text: str, what: str) -> str:
+    """A text that XML can hold."""
+    if found := _NOT_XML.search(text):
+        raise FormatError(
+            f"offset {found.start()}: {what} holds U+{ord(found[0]):04X}, which XML cannot; "
+            "remove it, from an article before it is read"
+        )
     return text
-
-
-def _check(text: str) -> None:
-    """Whether XML 1.0 can hold a text (section 2.2 of its specification)."""
-    for offset, character in enumerate(text):
-        code = ord(character)
-        if (code < 0x20 and character not in "\t\n\r") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            raise FormatError(
-                f"offset {offset}: the text holds U+{code:04X}, which XML cannot; "
-                "remove it from the text before the article is read"
-            )
 
 
 # -- the header ------------------------------------------------------------------------------------------------------
 
 
-def _participants(sources: Sequence[Source]) -> str:
-    if not sources:
-        return ""
-    persons = "".join(_person(s) for s in sources if s.kind in (SourceKind.PERSON, SourceKind.INTERVIEWER))
-    others = "".join(
-        f'<org xml:id="{s.id}" type="{s.kind.value}"><orgName>{escaped(s.name)}</orgName></org>'
-        for s in sources
-        if s.kind not in (SourceKind.PERSON, SourceKind.INTERVIEWER)
-    )
-    lists = (f"<listPerson>{persons}</listPerson>" if persons else "") + (
-        f"<listOrg>{others}</listOrg>" if others else ""
-    )
-    return f"<particDesc>{lists}</particDesc>"
+def _header(article: Article, title: str, language: str) -> Element:
+    header = Element("teiHeader")
+    file = SubElement(header, "fileDesc")
+    _add(SubElement(file, "titleStmt"), "title", _check(title, "the title"))
+    _add(SubElement(file, "publicationStmt"), "p", "Not published.")
+    _add(SubElement(file, "sourceDesc"), "p", f"Annotated by quotecite {article.meta.quotecite}.")
+    taxonomy = SubElement(SubElement(SubElement(header, "encodingDesc"), "classDecl"), "taxonomy")
+    for kind, what in _CATEGORIES.items():
+        _add(SubElement(taxonomy, "category", {"xml:id": kind.value}), "catDesc", what)
+    profile = SubElement(header, "profileDesc")
+    _add(SubElement(profile, "langUsage"), "language", language, ident=language)
+    if article.sources:
+        profile.append(_participants(article.sources))
+    return header
 
 
-def _person(source: Source) -> str:
-    out = [f'<person xml:id="{source.id}"><persName>{escaped(source.name)}</persName>']
+def _participants(sources: Sequence[Source]) -> Element:
+    """The persons among the sources in one list, all others in another; no list is empty."""
+    found = Element("particDesc")
+    if persons := [source for source in sources if source.kind in _PERSONS]:
+        SubElement(found, "listPerson").extend([_person(source) for source in persons])
+    if others := [source for source in sources if source.kind not in _PERSONS]:
+        SubElement(found, "listOrg").extend([_organisation(source) for source in others])
+    return found
+
+
+def _person(source: Source) -> Element:
+    person = Element("person", {"xml:id": source.id})
+    what = f"source {source.id}"
+    _add(person, "persName", _check(source.name, what))
     if source.gender is not None:
-        out.append(f'<sex value="{_SEX[source.gender.value]}"/>')
+        SubElement(person, "sex", value=_SEX[source.gender])
     if source.age is not None:
-        out.append(f'<age value="{source.age}"/>')
+        SubElement(person, "age", value=str(source.age))
     if source.role is not None:
-        out.append(f"<occupation>{escaped(source.role)}</occupation>")
+        _add(person, "occupation", _check(source.role, what))
     if source.affiliation is not None:
-        out.append(f"<affiliation>{escaped(source.affiliation)}</affiliation>")
+        _add(person, "affiliation", _check(source.affiliation, what))
     if source.party is not None:
-        out.append(f'<affiliation type="party">{escaped(source.party)}</affiliation>')
-    return "".join(out) + "</person>"
+        _add(person, "affiliation", _check(source.party, what), type="party")
+    return person
+
+
+def _organisation(source: Source) -> Element:
+    organisation = Element("org", {"xml:id": source.id, "type": source.kind.value})
+    _add(organisation, "orgName", _check(source.name, f"source {source.id}"))
+    return organisation
+
+
+def _add(parent: Element, tag: str, words: str, **attributes: str) -> None:
+    """A new last element of another, with words in it."""
+    SubElement(parent, tag, attributes).text = words
 
 
 def _title(article: Article) -> str:
@@ -124,46 +138,46 @@ def _title(article: Article) -> str:
 # -- the text --------------------------------------------------------------------------------------------------------
 
 
-def _body(article: Article, layers: Sequence[Layer]) -> str:
-    """Blocks as heads and paragraphs; each heading opens a division, as TEI asks.
+def _body(article: Article) -> Element:
+    """Blocks as heads and paragraphs; each heading after the first block opens a division, as TEI asks."""
+    said = (layer for number, quote in enumerate(article.quotes) for layer in _said(quote, number))
+    body = Element("body")
+    outer = division = SubElement(body, "div")
+    for number, element in enumerate(elements(article.text, _blocks(article), said)):
+        if number and element.tag == "head":
+            division = SubElement(outer, "div")
+        division.append(element)
+    return body
+
+
+def _blocks(article: Article) -> list[Layer]:
+    """The elements of the blocks; what stands before the first is in it, and a text without blocks is a paragraph.
 
     What lies between two blocks stands between the elements, or, where it is no white space to XML (a no-break space),
     at the end of the element before.
     """
-    if not article.blocks:
-        return f"<div><p>{escaped(article.text)}</p></div>"
-    starts = [block.span.start for block in article.blocks]
-    out, division = ["<div>"], False
-    begun: set[int] = set()
-    before = escaped(article.text[: starts[0]])
-    for number, (block, following) in enumerate(zip(article.blocks, [*starts[1:], len(article.text)], strict=True)):
-        inner = nested(article.text, block.span.start, block.span.end, layers, escaped, begun)
-        after = article.text[block.span.end : following]
-        blank = not after.strip(_BLANK)
-        if block.kind in _HEADS and number:
-            out.append(("</div>" if division else "") + "<div>")
-            division = True
-        out.append(_element(block, before + inner + ("" if blank else escaped(after))))
-        out.append(escaped(after) if blank else "")
-        before = ""
-    return "".join(out) + ("</div>" if division else "") + "</div>"
-
-
-def _element(block: Block, inner: str) -> str:
-    if block.kind in _HEADS:
-        return f"<head>{inner}</head>"
-    rend = "" if block.kind is BlockKind.PARAGRAPH else f' rend="{block.kind.value}"'
-    return f"<p{rend}>{inner}</p>"
+    text = article.text
+    blocks = article.blocks or (Block(span=Span(start=0, end=len(text), text=text), kind=BlockKind.PARAGRAPH),)
+    starts = [0, *(block.span.start for block in blocks[1:]), len(text)]
+    found = []
+    for block, start, following in zip(blocks, starts[:-1], starts[1:], strict=True):
+        end = following if text[block.span.end : following].strip(_BLANK) else block.span.end
+        tag = "head" if block.kind in _HEADS else "p"
+        plain = block.kind in _HEADS or block.kind is BlockKind.PARAGRAPH
+        found.append(Layer(start=start, end=end, tag=tag, attributes={} if plain else {"rend": block.kind.value}))
+    return found
 
 
 def _said(quote: Quote, number: int) -> Iterator[Layer]:
-    """The layers of one quote; what continues a part after a break is the same element again, without its id."""
+    """The layers of one quote, a part each; only its first element has the id of a part and its neighbours'."""
     who = " ".join(f"#{source.id}" for source in quote.speakers)
     direct = "false" if quote.kind is QuoteKind.INDIRECT else "true"
-    common = (f' who="{who}"' if who else "") + f' direct="{direct}" ana="#{quote.kind.value}"'
+    attributes = {**({"who": who} if who else {}), "direct": direct, "ana": f"#{quote.kind.value}"}
     last = len(quote.parts) - 1
     for place, part in enumerate(quote.parts):
-        before = f' prev="#q{number}.{place - 1}"' if place else ""
-        after = f' next="#q{number}.{place + 1}"' if place < last else ""
-        opening = f'<said xml:id="q{number}.{place}"{common}{before}{after}>'
-        yield Layer(start=part.start, end=part.end, opening=opening, closing="</said>", again=f"<said{common}>")
+        once = {"xml:id": f"q{number}.{place}"}
+        if place:
+            once["prev"] = f"#q{number}.{place - 1}"
+        if place < last:
+            once["next"] = f"#q{number}.{place + 1}"
+        yield Layer(start=part.start, end=part.end, tag="said", attributes=attributes, once=once)

@@ -2,6 +2,9 @@
 
 The text is built from the sentences: one space between two, a blank line before a paragraph (``# newpar``), unless
 ``SpacesAfter`` or ``start_char`` say otherwise. See https://universaldependencies.org/format.html.
+
+Read by hand: of the 20 faults in the tests, the package conllu (6.0) takes 18 without a word and Stanza's reader (1.15)
+14, and neither names a line. The one builds no text; the other rewrites dashes, drops paragraphs and loads torch.
 """
 
 from __future__ import annotations
@@ -43,27 +46,17 @@ def read_conllu(source: str) -> Parsed:
     >>> parsed.text, [(token.start, token.end, token.head) for token in parsed.sentences[0].tokens]
     ('Ja!', [(0, 2, -1), (2, 3, 0)])
     """
-    text = ""
-    gap = ""
-    block = 0
+    text, block = "", 0
     sentences: list[Sentence] = []
+    before: _Read | None = None
     for read in _sentences(source):
-        if sentences and read.new_paragraph and "\n" not in gap:
-            gap = "\n\n"
-        elif sentences:
-            gap = gap or " "
-        block += read.new_paragraph or gap.count("\n") > 1 if sentences else 0
         body, offsets = read.lay_out()
-        start = read.units[0].number("start_char")
-        if start is not None:
-            room = start - offsets[0][0] - len(text)
-            if room < 0:
-                read.units[0].fail(f"start_char={start}", f"{start - room} or more, after what stands before")
-            gap = gap[:room].ljust(room)
-        text += gap
+        gap = _gap(before, read)
+        block += before is not None and (read.new_paragraph or gap.count("\n") > 1)
+        text += _placed(gap, read.units[0], len(text), offsets[0][0])
         sentences.append(Sentence(tokens=tuple(_tokens(read, offsets, len(text))), block=block))
         text += body
-        gap = read.units[-1].spaces_after or ""
+        before = read
     return Parsed(text=text, sentences=tuple(sentences))
 
 
@@ -112,28 +105,55 @@ class _Read:
 
     def lay_out(self) -> tuple[str, list[tuple[int, int]]]:
         """The text of the sentence and the offsets of its units in it."""
-        body, offsets = "", []
-        if self.text is None:
-            for i, unit in enumerate(self.units):
-                offsets.append((len(body), len(body) + len(unit.form)))
-                space = unit.spaces_after
-                body += unit.form + ("" if i + 1 == len(self.units) else " " if space is None else space)
-            return body, offsets
-        line, body = self.text
-        at = 0
-        for unit in self.units:
-            while body[at : at + 1].isspace():
-                at += 1
-            end = at + len(unit.form)
-            if body[at:end].translate(PLAIN_DASHES) != unit.form.translate(PLAIN_DASHES):
-                unit.fail(f"FORM {unit.form!r}", f"what # text (line {line}) goes on with: {body[at : at + 20]!r}")
-            offsets.append((at, end))
-            at = end
-        if body[at:].strip():
-            _fail(
-                line, f"# text goes on with {body[at:].strip()[:20]!r} after the last token", "the tokens to end there"
-            )
-        return body[:at], offsets
+        return _joined(self.units) if self.text is None else _aligned(self.units, *self.text)
+
+
+def _joined(units: Sequence[_Row]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a sentence without ``# text``: its forms with the white space that MISC gives, else one space."""
+    body, offsets, gap = "", [], ""
+    for unit in units:
+        body += gap
+        offsets.append((len(body), len(body) + len(unit.form)))
+        body += unit.form
+        gap = " " if unit.spaces_after is None else unit.spaces_after
+    return body, offsets
+
+
+def _aligned(units: Sequence[_Row], line: int, text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a sentence by ``# text`` in a line: its forms one after another, white space between them."""
+    at, offsets = 0, []
+    for unit in units:
+        at = len(text) - len(text[at:].lstrip())
+        end = at + len(unit.form)
+        if text[at:end].translate(PLAIN_DASHES) != unit.form.translate(PLAIN_DASHES):
+            unit.fail(f"FORM {unit.form!r}", f"what # text (line {line}) goes on with: {text[at : at + 20]!r}")
+        offsets.append((at, end))
+        at = end
+    if rest := text[at:].strip():
+        _fail(line, f"# text goes on with {rest[:20]!r} after the last token", "the tokens to end there")
+    return text[:at], offsets
+
+
+def _gap(before: _Read | None, read: _Read) -> str:
+    """The white space between two sentences; none before the first."""
+    if before is None:
+        return ""
+    gap = before.units[-1].spaces_after or ""
+    return "\n\n" if read.new_paragraph and "\n" not in gap else gap or " "
+
+
+def _placed(gap: str, unit: _Row, end: int, offset: int) -> str:
+    """The gap after a text that ends at ``end``, as long as the ``start_char`` of the next unit asks.
+
+    ``offset`` is where the unit stands in its sentence.
+    """
+    start = unit.number("start_char")
+    if start is None:
+        return gap
+    room = start - offset - end
+    if room < 0:
+        unit.fail(f"start_char={start}", f"{start - room} or more, after what stands before")
+    return gap[:room].ljust(room)
 
 
 def _tokens(read: _Read, offsets: Sequence[tuple[int, int]], base: int) -> Iterator[Token]:

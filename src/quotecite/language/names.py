@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
 import attrs
 
+from quotecite.language.name_runs import continues_name, find_runs, is_initial
 from quotecite.language.norwegian import is_definite, may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
-from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
@@ -26,7 +26,6 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-_OPENING, _CLOSING = frozenset(OPENING_MARKS + SINGLE_MARKS), frozenset(CLOSING_MARKS + SINGLE_MARKS)
 _KINDS = {
     "PER": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -103,9 +102,9 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
-    for tag, tokens in _runs(sentence):
-        for part in _split(tokens, tag, lexicon):
-            kind = _kind(sentence, part, tag, lexicon)
+    for run in find_runs(sentence):
+        for part in _split(run.tokens, run.tag, lexicon):
+            kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
             genitive = len(last.text) > 2 and (last.feat("Case") == "Gen" or _possessive(sentence, last))
             base = without_genitive(last.text) if genitive else last.text
@@ -128,127 +127,60 @@ def _possessive(sentence: Sentence, last: Token) -> bool:
     return owned and may_be_genitive(last.text) and following[0].text[:1].islower()
 
 
-def _runs(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
-    """Stretches of tokens that form one name: an entity, a person's with the proper nouns beside it."""
-    run: list[Token] = []
-    tag = ""
-    until = -1
-    for token in sentence.tokens:
-        if token.index <= until:
-            run.append(token)
-            continue
-        beyond = _past_nickname(sentence, token) if run and tag in ("PER", "") else None
-        if beyond is not None:
-            run.append(token)
-            tag, until = "PER", beyond
-            continue
-        prefix, _, kind = token.entity.partition("-")
-        proper = token.upos == "PROPN" and token.text[:1].isalpha()
-        if run and prefix in ("I", "E") and kind == tag:
-            run.append(token)
-            continue
-        if run and token.lower in words("name_particle") and _name_goes_on(sentence, token):
-            run.append(token)
-            tag = tag or "PER"
-            continue
-        if run and run[-1].lower in words("name_particle") and token.text[:1].isupper():
-            run.append(token)
-            continue
-        if (tag != "PER" or len(run) == 1) and run and token.text == "/" and _glued(sentence, token):
-            run.append(token)
-            tag = "ORG"  # one word with a slash is a club or a body, not a person
-            continue
-        if run and run[-1].text == "/" and token.start == run[-1].end:
-            run.append(token)
-            continue
-        if (
-            run
-            and proper
-            and not kind
-            and tag in ("PER", "")
-            and token.text[:1].isupper()
-            and _continues_name(run, token)
-        ):
-            run.append(token)
-            continue
-        if run and kind == "PER" and tag in ("", "PER") and prefix in ("B", "S") and _first_of_name(run):
-            tag = kind
-            run.append(token)
-            continue
-        if run:
-            yield tag, run
-        run, tag = ([token], kind) if kind or proper else ([], "")
-    if run:
-        yield tag, run
+# -- what the tagger glued together --------------------------------------------------------------------------------
 
 
-def _past_nickname(sentence: Sentence, opening: Token) -> int | None:
-    """Where a name goes on after a nickname in quotation marks (``Ola «Bolla» Lie``), None when there is none."""
-    tokens = sentence.tokens
-    if opening.text not in _OPENING:
-        return None
-    closing = next((t.index for t in tokens[opening.index + 2 : opening.index + 5] if t.text in _CLOSING), None)
-    if closing is None or closing + 1 >= len(tokens):
-        return None
-    nickname, after = tokens[opening.index + 1 : closing], tokens[closing + 1]
-    named = after.upos == "PROPN" or after.entity.endswith("PER")
-    return after.index if named and all(t.text[:1].isupper() for t in (*nickname, after)) else None
-
-
-def _name_goes_on(sentence: Sentence, token: Token) -> bool:
-    """Whether a name particle (``von``, ``der``) is followed by more of a name, past further particles."""
-    following = next((t for t in sentence.tokens[token.index + 1 :] if t.lower not in words("name_particle")), None)
-    return (
-        following is not None
-        and following.text[:1].isupper()
-        and (following.upos == "PROPN" or following.entity != "O")
-    )
-
-
-def _continues_name(run: Sequence[Token], token: Token) -> bool:
-    """Whether a proper noun beside a name can be more of it: no abbreviation or compound with one (``VM-finalen``)."""
-    return not token.text[1:2].isupper() or run[-1].text.isupper()
-
-
-def _glued(sentence: Sentence, slash: Token) -> bool:
-    """Whether a slash joins two proper nouns without spaces (``Bodø/Glimt``)."""
-    after = sentence.tokens[slash.index + 1 : slash.index + 2]
-    before = sentence.tokens[slash.index - 1]
-    return bool(after) and after[0].upos == "PROPN" and before.end == slash.start and slash.end == after[0].start
-
-
-def _first_of_name(run: Sequence[Token]) -> bool:
-    """Whether a run without entity tag can be the first part of the person that follows it."""
-    plain = (t.text[:1].isupper() and (not t.text.isupper() or is_initial(t.text)) for t in run)
-    return all(t.upos == "PROPN" for t in run) and all(plain) and not any(t.feat("Case") == "Gen" for t in run)
-
-
-def is_initial(word: str) -> bool:
-    """Whether a word is the first letter of a name (``H.``)."""
-    return len(word) == 2 and word[0].isupper() and word[1] == "."
-
-
-def _split(tokens: list[Token], tag: str, lexicon: Lexicon) -> list[list[Token]]:
+def _split(tokens: Sequence[Token], tag: str, lexicon: Lexicon) -> Sequence[Sequence[Token]]:
     """A person's name without what the tagger glued to it: an outlet or body before it, a genitive, a title."""
     if tag != "PER" or len(tokens) < 2:
         return [tokens]
+    return next((parts for rule in _SPLITS if (parts := rule(tokens, lexicon)) is not None), [tokens])
+
+
+def _after_body(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+    """``NRK Kari Berg``, ``Dagens Næringsliv Ola Lie``: an outlet or a word in capitals, then the person."""
     for at in range(1, len(tokens)):
-        head = tokens[:at]
-        capitals = at == 1 and head[0].text.isupper() and len(head[0].text) > 1 and not is_initial(head[0].text)
-        outlet = lexicon.outlet(" ".join(t.text for t in head)) is not None
-        glued = outlet or (capitals and not tokens[at].text.isupper())
-        if glued and tokens[at].text[:1].isupper():
-            return [head, tokens[at:]]
-    if not _continues_name(tokens[:-1], tokens[-1]) and "-" in tokens[-1].text:
-        return [tokens[:-1]]
-    if "-" in tokens[0].text and lexicon.role_head(tokens[0].text) and not lexicon.is_first_name(tokens[0].text):
-        return [tokens[1:]]  # ``Palace-keeper Wayne Hart``
+        outlet = lexicon.outlet(" ".join(t.text for t in tokens[:at])) is not None
+        shouted = at == 1 and _is_abbreviation(tokens[0].text) and not tokens[1].text.isupper()
+        if (outlet or shouted) and tokens[at].text[:1].isupper():
+            return [tokens[:at], tokens[at:]]
+    return None
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is written in capitals and no initial (``NUPI``, not ``H.``)."""
+    return word.isupper() and len(word) > 1 and not is_initial(word)
+
+
+def _before_compound(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+    """``Berg VM-finalen``: a compound with an abbreviation after the name."""
+    compound = not continues_name(tokens[:-1], tokens[-1]) and "-" in tokens[-1].text
+    return [tokens[:-1]] if compound else None
+
+
+def _after_compound_title(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+    """``Palace-keeper Wayne Hart``: a compound title with a capital before the name."""
+    first = tokens[0].text
+    title = "-" in first and lexicon.role_head(first) is not None and not lexicon.is_first_name(first)
+    return [tokens[1:]] if title else None
+
+
+def _around_title(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+    """``Svenske Anna Holm``, ``Foto Ola Lie``, ``Lia skole Rektor Kari Berg``: a label or title, then the name."""
     for at, token in enumerate(tokens[:-1]):
-        nationality = at == 0 and token.lower in words("nationality")  # ``Svenske Anna Holm``
-        labelled = nationality or lexicon.is_credit_label(token.text)
-        if (labelled or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
+        labels = lexicon.is_credit_label(token.text) or (at == 0 and token.lower in words("nationality"))
+        if (labels or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
             return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
-    return [tokens]
+    return None
+
+
+_SPLITS: tuple[Callable[[Sequence[Token], Lexicon], Sequence[Sequence[Token]] | None], ...] = (
+    _after_body,
+    _before_compound,
+    _after_compound_title,
+    _around_title,
+)
+"""What can be glued to a person's name, in the order in which it is looked for."""
 
 
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
@@ -257,12 +189,13 @@ def _is_title(token: Token, lexicon: Lexicon) -> bool:
     return role is not None and role.kind in (RoleKind.ROLE, RoleKind.KIN) and not lexicon.is_first_name(token.text)
 
 
+# -- what a name is the name of ------------------------------------------------------------------------------------
+
+
 def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexicon) -> NameKind:
+    """What a name is the name of: by the word tables where they are surer than the model, else by its tag."""
     text = " ".join(t.text for t in tokens)
-    if tag == "PER" and lexicon.outlet(text) is not None:
-        return NameKind.ORGANISATION
-    role = lexicon.role_head(tokens[-1].text) if len(tokens) == 1 and not lexicon.is_first_name(text) else None
-    if role is not None and role.kind is RoleKind.ORGANISATION:
+    if (tag == "PER" and lexicon.outlet(text) is not None) or _is_body_noun(tokens, lexicon):
         return NameKind.ORGANISATION
     first_name = len(tokens) > 1 and lexicon.is_first_name(tokens[0].text)
     titled = _has_title(sentence, tokens[0], lexicon)
@@ -273,6 +206,14 @@ def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexico
     if lexicon.outlet(text) is not None or lexicon.party(text) is not None:
         return NameKind.ORGANISATION
     return NameKind.PERSON if titled else NameKind.UNKNOWN
+
+
+def _is_body_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a name is one word that is or ends in a noun for a body (``Fjordkommunen``)."""
+    if len(tokens) > 1 or lexicon.is_first_name(tokens[0].text):
+        return False
+    role = lexicon.role_head(tokens[0].text)
+    return role is not None and role.kind is RoleKind.ORGANISATION
 
 
 def _has_title(sentence: Sentence, first: Token, lexicon: Lexicon) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element
 
 import attrs
 
 from quotecite.counts.shares import NOT_KNOWN, Share, shares
-from quotecite.formats.markup import Layer, nested
-from quotecite.records import Article, Block, BlockKind, Quote, Source, SourceKind
-from quotecite.render.escape import escaped
+from quotecite.formats.markup import Layer, elements
+from quotecite.records import Article, Block, BlockKind, Quote, Source, SourceKind, Span, Variety
+from quotecite.render.escape import escaped, written
 from quotecite.render.palette import COLOURS, UNDERLINES
 from quotecite.render.style import stylesheet
 
 _TAGS = {BlockKind.HEADLINE: "h3", BlockKind.HEADING: "h4"}
+_LANGUAGES = {Variety.NB: "nb", Variety.NN: "nn", Variety.OTHER: "und"}
 _STYLES = len(COLOURS) * len(UNDERLINES)
 _PROFILE = ("role", "affiliation", "party", "age", "gender")
 
@@ -38,10 +40,8 @@ def article_html(article: Article) -> str:
     """
     prefix = "qc" + hashlib.sha256(repr((article.text, article.quotes)).encode()).hexdigest()[:10]
     styles = _styles(article)
-    layers = [layer for number, quote in enumerate(article.quotes) for layer in _layers(quote, number, prefix, styles)]
-    lang = article.variety.value if article.variety.value != "other" else "und"
-    body = f'<article class="qc-text" lang="{lang}">{_body(article, layers)}</article>'
-    return _page(body + _legend(article, styles) + _evidence(article, prefix))
+    layers = (layer for number, quote in enumerate(article.quotes) for layer in _layers(quote, number, prefix, styles))
+    return _page(written(_body(article, layers)) + _legend(article, styles) + _evidence(article, prefix))
 
 
 def quote_html(quote: Quote) -> str:
@@ -98,21 +98,19 @@ class Overview:
 # -- the article -----------------------------------------------------------------------------------------------------
 
 
-def _body(article: Article, layers: Sequence[Layer]) -> str:
+def _body(article: Article, layers: Iterable[Layer]) -> Element:
     """The text with its blocks as elements; what lies between blocks stands between the elements."""
-    out, at = [], 0
-    begun: set[int] = set()
-    for block in article.blocks:
-        start, end = block.span.start, block.span.end
-        tag, kind = _TAGS.get(block.kind, "p"), _kind(block)
-        out.append(escaped(article.text[at:start]))
-        out.append(f"<{tag}{kind}>{nested(article.text, start, end, layers, escaped, begun)}</{tag}>")
-        at = end
-    return "".join(out) + escaped(article.text[at:])
+    blocks = [_block(block) for block in article.blocks]
+    body = Element("article", {"class": "qc-text", "lang": _LANGUAGES[article.variety]})
+    body.text = article.text[: blocks[0].start] if blocks else article.text
+    body.extend(elements(article.text, blocks, layers))
+    return body
 
 
-def _kind(block: Block) -> str:
-    return "" if block.kind in _TAGS or block.kind is BlockKind.PARAGRAPH else f' class="qc-{block.kind.value}"'
+def _block(block: Block) -> Layer:
+    plain = block.kind in _TAGS or block.kind is BlockKind.PARAGRAPH
+    attributes = {} if plain else {"class": f"qc-{block.kind.value}"}
+    return Layer(start=block.span.start, end=block.span.end, tag=_TAGS.get(block.kind, "p"), attributes=attributes)
 
 
 def _styles(article: Article) -> Mapping[str, str]:
@@ -121,27 +119,24 @@ def _styles(article: Article) -> Mapping[str, str]:
     return {identifier: f"qc-c{number % _STYLES}" for number, identifier in enumerate(spoken)}
 
 
-def _layers(quote: Quote, number: int, prefix: str, styles: Mapping[str, str]) -> list[Layer]:
-    """The layers of one quote: its parts, its cue, its mention."""
+def _layers(quote: Quote, number: int, prefix: str, styles: Mapping[str, str]) -> Iterator[Layer]:
+    """The layers of one quote: its parts, its cue, its mention. The keyboard stops once at a quote."""
     style = styles.get(quote.speakers[0].id, "qc-unknown") if quote.speakers else "qc-unknown"
-    tip = escaped(f"{_who(quote)}\n{quote.evidence.note} ({quote.evidence.sieve})")
-    label = escaped(_label(quote))
-    found = []
-    for place, part in enumerate(quote.parts):
-        last = " qc-last" if place == len(quote.parts) - 1 else ""
-        first = f' tabindex="0" aria-describedby="{prefix}e{number}"' if place == 0 else ""
-        opening = (
-            f'<span class="qc-quote qc-tip qc-{quote.kind.value} {style}{last}" data-who="{label}" '
-            f'data-tip="{tip}"{first}>'
-        )
-        found.append(Layer(start=part.start, end=part.end, opening=opening, closing="</span>"))
+    tip = f"{_who(quote)}\n{quote.evidence.note} ({quote.evidence.sieve})"
+    stop = {"tabindex": "0", "aria-describedby": f"{prefix}e{number}"}
+    for place, part in enumerate(quote.parts, 1):
+        last = " qc-last" if place == len(quote.parts) else ""
+        shown = f"qc-quote qc-tip qc-{quote.kind.value} {style}{last}"
+        attributes = {"class": shown, "data-who": _label(quote), "data-tip": tip}
+        yield Layer(start=part.start, end=part.end, tag="span", attributes=attributes, once=stop if place == 1 else {})
     if quote.cue is not None:
-        span = quote.cue.span
-        found.append(Layer(start=span.start, end=span.end, opening='<span class="qc-cue">', closing="</span>"))
+        yield _word(quote.cue.span, "qc-cue")
     if quote.mention is not None:
-        span = quote.mention.span
-        found.append(Layer(start=span.start, end=span.end, opening='<span class="qc-mention">', closing="</span>"))
-    return found
+        yield _word(quote.mention.span, "qc-mention")
+
+
+def _word(span: Span, name: str) -> Layer:
+    return Layer(start=span.start, end=span.end, tag="span", attributes={"class": name})
 
 
 def _who(quote: Quote) -> str:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
-from quotecite.sieves.scene import Context, Sieve, sieve_name
+from quotecite.sieves.scene import Context, Decision, Sieve, sieve_name
 from quotecite.speech.candidates import Candidate
+from quotecite.speech.finding import Speech
+from quotecite.who.resolve import Who
+from quotecite.words.lexicon import Lexicon
 
 
-def decide(sieves: Sequence[Sieve], context: Context) -> None:
-    """Run the sieves over all candidates, so that each sees what was decided before.
+def decide(sieves: Sequence[Sieve], speech: Speech, who: Who, lexicon: Lexicon) -> Mapping[int, Decision]:
+    """What the sieves decide of all candidates, by index; each sees what was decided before.
 
     Whenever a sieve has decided something, the more precise ones before it get another look: a line that goes on after
     the line before can be told as soon as that one is. Indirect statements come after all direct ones.
     """
-    for candidates in (context.candidates, context.indirect):
+    context = Context(speech=speech, who=who, lexicon=lexicon)
+    for candidates in (speech.direct, speech.told):
         at = 0
         while at < len(sieves):
             decided = [c for c in candidates if c.index not in context.decided and _decide(sieves[at], c, context)]
             at = 0 if decided and at else at + 1
+    return context.decided
 
 
 def _decide(sieve: Sieve, candidate: Candidate, context: Context) -> bool:

@@ -39,8 +39,8 @@ def prompt(candidate: Candidate, context: Context) -> Decision | None:
     adjacent = context.follows_directly(before, candidate) and context.follows_directly(candidate, following)
     if not adjacent or not _is_interview(context) or context.interviewer in context.speakers_of(before):
         return None
-    first = context.tokens_of(following)[:1]
-    if not first or first[0].lower not in words("answer_word") or context.says(1, candidate):
+    first = context.speech.words_of(following)[:1]
+    if not first or first[0].lower() not in words("answer_word") or context.says(1, candidate):
         return None
     return Decision(speakers=(context.interviewer,), note="a remark that the next line answers")
 
@@ -60,7 +60,7 @@ def answer(candidate: Candidate, context: Context) -> Decision | None:
     elif not _written_question(candidate, context):
         return None
     speakers = context.last_interviewee(candidate)
-    focus = context.who.in_focus(candidate.line.dash)
+    focus = context.who.in_focus(candidate.place.start)
     scene = before is not None and context.narration_before(before)
     nameless = not any(s.key for s in speakers)
     if focus and (nameless or (scene and _moved_on(focus, speakers))):
@@ -74,7 +74,7 @@ def _written_question(candidate: Candidate, context: Context) -> bool:
     return (
         block is not None
         and block.span.text.rstrip().endswith("?")
-        and candidate.line.dash == _start(candidate, context)
+        and candidate.place.start == _start(candidate, context)
     )
 
 
@@ -90,7 +90,7 @@ def _moved_on(focus: Sequence[tuple[Entity, float]], speakers: Sequence[Entity])
 
 def _one_sentence(candidate: Candidate, context: Context) -> bool:
     start, end = candidate.parts[0][0], candidate.parts[-1][1]
-    inside = [s for s in context.sentences.get(candidate.block, ()) if s.end > start and s.start < end]
+    inside = [s for s in context.speech.page.sentences_in(candidate.block) if s.end > start and s.start < end]
     return len(inside) <= 1 and end - start < 200
 
 

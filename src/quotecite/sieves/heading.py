@@ -1,19 +1,16 @@
 """Dash headlines and crossheads: whoever says it in the body."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, QuoteKind, SourceKind
-from quotecite.sieves.reporting_clause import from_clause
+from quotecite.sieves.named_source import from_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import can_speak
 
 CLEAR = 1.15  # how far the best match must be ahead of the next
-LITTLE = 0.2  # what a word without content of its own (``ikke``, ``bak``) counts
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _Words = Mapping[str, float]
 
 
@@ -25,14 +22,14 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     """
     if candidate.kind is not QuoteKind.HEADING and (candidate.kind is not QuoteKind.MARKS or candidate.clause):
         return None
-    mine = _words(context.sentences.get(candidate.block, ()), candidate.parts)
+    mine = context.speech.page.lemmas(candidate.block, candidate.parts)
     ranked = _ranked(candidate, mine, context)
     if ranked and (len(ranked) == 1 or ranked[0][1] > CLEAR * ranked[1][1]):
         return Decision(speakers=ranked[0][0], note="says the same words in the body")
     if ranked:
         close = tuple(e for speakers, score in ranked if score * CLEAR >= ranked[0][1] for e in speakers)
         return Decision(speakers=(), note="two sources say the heading's words", candidates=tuple(dict.fromkeys(close)))
-    for other in context.candidates[candidate.index + 1 :]:
+    for other in context.speech.direct[candidate.index + 1 :]:
         speakers = context.speakers_of(other)
         if other.kind is QuoteKind.HEADING or not _same_section(candidate, other.block, context):
             break
@@ -43,6 +40,7 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
 
 def _ranked(candidate: Candidate, mine: _Words, context: Context) -> list[tuple[tuple[Entity, ...], float]]:
     """Whoever says words of the heading, in a quote or as the narration reports it, the best match first."""
+    page = context.speech.page
     scores: dict[tuple[Entity, ...], float] = {}
 
     def count(speakers: tuple[Entity, ...], block: int, theirs: _Words) -> None:
@@ -50,18 +48,18 @@ def _ranked(candidate: Candidate, mine: _Words, context: Context) -> list[tuple[
         value = _shared(mine, theirs) * ahead / (1 + abs(block - candidate.block) / 6)
         scores[speakers] = max(value, scores.get(speakers, 0.0))
 
-    for other in (*context.candidates, *context.indirect):
+    for other in (*context.speech.direct, *context.speech.told):
         speakers = context.speakers_of(other)
         spoken = other.kind in (QuoteKind.DASH, QuoteKind.MARKS) and speakers
         if spoken and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
-            count(speakers, other.block, _words(context.sentences.get(other.block, ()), other.parts))
-    for report in context.reports:
+            count(speakers, other.block, page.lemmas(other.block, other.parts))
+    for report in context.speech.reports:
         decision = from_clause(report, context)
         speakers = decision.speakers
         known = speakers and all(s.identified for s in speakers)
         if known and decision.mention is not None and can_speak(decision.mention):
-            whole = ((report.sentence.start, report.sentence.end),)
-            count(speakers, report.sentence.block, _words((report.sentence,), whole))
+            block, whole = report.sentence.block, ((report.sentence.start, report.sentence.end),)
+            count(speakers, block, page.lemmas(block, whole))
     return sorted(((speakers, score) for speakers, score in scores.items() if score > 0), key=lambda pair: -pair[1])
 
 
@@ -75,9 +73,3 @@ def _shared(mine: _Words, theirs: _Words) -> float:
     """How much of a heading somebody says: the weight of the shared words, 0 when no word of content is among them."""
     shared = [weight for word, weight in mine.items() if word in theirs]
     return sum(shared) / sum(mine.values()) if any(weight == 1.0 for weight in shared) else 0.0
-
-
-def _words(sentences: Sequence[Sentence], parts: Sequence[tuple[int, int]]) -> _Words:
-    """The lemmas between offsets with their weights; marks and the words of other weights than these are none."""
-    inside = [t for s in sentences for t in s.tokens if t.upos != "PUNCT" and any(a <= t.start < b for a, b in parts)]
-    return {t.lemma.lower(): 1.0 if t.upos in _CONTENT else LITTLE for t in inside}

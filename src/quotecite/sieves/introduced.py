@@ -1,12 +1,10 @@
 """``Berg er klar:`` and then the words."""
 
-from quotecite.language.trees import Sentence
 from quotecite.records import MentionKind
-from quotecite.sieves.reporting_clause import from_clause
+from quotecite.sieves.named_source import from_clause
 from quotecite.sieves.scene import Context, Decision
-from quotecite.speech.announcing import introduction
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Form
+from quotecite.speech.clause import Form
 
 
 def introduced(candidate: Candidate, context: Context) -> Decision | None:
@@ -22,31 +20,15 @@ def introduced(candidate: Candidate, context: Context) -> Decision | None:
 
 def announced_source(candidate: Candidate, context: Context) -> Decision | None:
     """The source that the sentence before the dash announces, whoever it is."""
-    sentence = _announcing(candidate, context)
-    if sentence is None or not candidate.bare:
+    clause = candidate.announced
+    if clause is None or not candidate.bare:
         return None
     before = context.neighbour(candidate, -1)
-    if before is not None and before.clause is not None and before.clause.sentence is sentence:
+    if before is not None and before.clause == clause:
         speakers = context.speakers_of(before)  # ``…, sier Berg og legger til:``
         return Decision(speakers=speakers, note="the clause before announces more") if speakers else None
-    clause = introduction(sentence, context.lexicon)
-    if clause is None:
-        return None
     decision = from_clause(clause, context)
     mention = decision.mention
     personal = mention is not None and (mention.kind is not MentionKind.NOMINAL or mention.personal)
     known = personal and all(s.identified for s in decision.speakers)
     return decision if clause.form is Form.INTRODUCTION or known else None
-
-
-def _announcing(candidate: Candidate, context: Context) -> Sentence | None:
-    """The sentence that ends in a colon right before the candidate's dash."""
-    block = context.sentences.get(candidate.block, ())
-    before = [s for s in block if s.end <= candidate.line.dash]
-    if not before and candidate.block:
-        before = list(context.sentences.get(candidate.block - 1, ()))
-        if before and context.text[candidate.line.dash - 1 : candidate.line.dash].strip():
-            return None
-    if not before or context.text[before[-1].end - 1] != ":":
-        return None
-    return before[-1] if any(t.upos in ("VERB", "AUX") for t in before[-1].tokens) else None

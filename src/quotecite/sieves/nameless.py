@@ -1,7 +1,7 @@
 """``– Det gikk fort, sier en nabo.``"""
 
 from quotecite.sieves.introduced import announced_source
-from quotecite.sieves.reporting_clause import source_of_clause
+from quotecite.sieves.named_source import source_of_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
 

@@ -1,10 +1,10 @@
 """A dash line after a paragraph about somebody."""
 
-from quotecite.language.trees import Sentence
-from quotecite.sieves.reporting_clause import from_clause
+from quotecite.sieves.named_source import from_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
-from quotecite.who.cast import OBJECT, Entity
+from quotecite.who.cast import Entity
+from quotecite.who.focus import OBJECT
 from quotecite.who.mentions import can_speak
 
 
@@ -17,14 +17,14 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     if not candidate.bare:
         return None
     before = context.narration_before(candidate)
-    report = next((r for r in context.reports if before and r.sentence is before[-1]), None)
+    report = next((r for r in context.speech.reports if before and r.sentence.start == before[-1][0]), None)
     if report is not None:
         decision = from_clause(report, context)
         if decision.mention is not None and can_speak(decision.mention):
             note = "goes on after what the narration reports" if decision.speakers else decision.note
             return Decision(speakers=decision.speakers, note=note, candidates=decision.candidates)
-    focus = context.who.in_focus(candidate.line.dash)
-    present = {e for s in before for e in context.who.mentioned(s.start, s.end) if _can_take_floor(e, s, context)}
+    focus = context.who.in_focus(candidate.place.start)
+    present = {e for s in before for e in context.who.mentioned(*s) if _can_take_floor(e, s, context)}
     floor = context.last_interviewee(candidate)
     if before and not present and floor:
         return Decision(speakers=floor, note="still has the floor after the narration")
@@ -48,10 +48,11 @@ def _named_in_next(candidate: Candidate, context: Context) -> tuple[Entity, ...]
     return context.speakers_of(following)
 
 
-def _can_take_floor(entity: Entity, sentence: Sentence, context: Context) -> bool:
+def _can_take_floor(entity: Entity, sentence: tuple[int, int], context: Context) -> bool:
     """Whether a mention in narration gives somebody the floor: heard before, or an actor named in full or titled."""
     if any(entity in d.speakers for d in context.decided.values()):
         return True
-    inside = [r for r in entity.references if sentence.start <= r.start < sentence.end]
-    acts = any(w >= OBJECT for at, _, w in entity.salience if sentence.start <= at < sentence.end)
+    start, end = sentence
+    inside = [r for r in entity.references if start <= r.start < end]
+    acts = any(s.weight >= OBJECT for s in entity.salience if start <= s.at < end)
     return acts and (not inside or any(len(r.tokens) > 1 or r.role is not None for r in inside))

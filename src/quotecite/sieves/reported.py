@@ -1,6 +1,6 @@
 """``Berg mener at vi må bygge mer.``"""
 
-from quotecite.sieves.reporting_clause import source_of_clause
+from quotecite.sieves.named_source import source_of_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import attrs
 
-from quotecite.language.trees import Sentence, Token
-from quotecite.records import Block, BlockKind, QuoteKind, SourceKind, Variety
+from quotecite.records import Block, SourceKind
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause
-from quotecite.who.cast import Entity
-from quotecite.who.mentions import Describer, Reference
+from quotecite.speech.clause import Clause
+from quotecite.speech.finding import Speech
+from quotecite.who.cast import INTERVIEWER, Entity
+from quotecite.who.mentions import Reference
 from quotecite.who.resolve import Who
 from quotecite.words.lexicon import Lexicon
 
@@ -30,59 +30,46 @@ class Decision:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Context:
-    """The article around a candidate, and what earlier sieves decided (``decided``, by candidate index).
+    """The article around a candidate: all that is said in it, who is who, and what earlier sieves decided.
 
-    ``candidates`` are the direct ones, which are each other's neighbours; ``indirect`` are numbered after them.
+    ``decided`` has the decisions so far, by the candidates' index.
     """
 
-    text: str
-    variety: Variety
-    blocks: tuple[Block, ...]
-    sentences: Mapping[int, tuple[Sentence, ...]]
-    candidates: tuple[Candidate, ...]
-    indirect: tuple[Candidate, ...] = ()
+    speech: Speech
     who: Who
-    describer: Describer
     lexicon: Lexicon
-    interviewer: Entity
-    reports: tuple[Clause, ...] = ()
     decided: dict[int, Decision] = attrs.field(factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.speech.page.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.speech.page.blocks
+
+    @property
+    def interviewer(self) -> Entity:
+        """The journalist."""
+        return INTERVIEWER
 
     def neighbour(self, candidate: Candidate, step: int) -> Candidate | None:
         """The candidate before (-1) or after (+1) this one that is no heading; None at the ends."""
-        at = candidate.index + step
-        while 0 <= at < len(self.candidates):
-            if self.candidates[at].kind is not QuoteKind.HEADING:
-                return self.candidates[at]
-            at += step
-        return None
-
-    def narration_before(self, candidate: Candidate) -> tuple[Sentence, ...]:
-        """The sentences of the nearest text block before the candidate's, () when that is a quote or there is none.
-
-        Headings, captions, link lines and bylines are passed over.
-        """
-        for number in range(candidate.block - 1, -1, -1):
-            if any(c.block == number for c in self.candidates):
-                return ()
-            if self.blocks[number].kind is BlockKind.PARAGRAPH:
-                return self.sentences.get(number, ())
-        return ()
-
-    def tokens_of(self, candidate: Candidate) -> tuple[Token, ...]:
-        """The words of a candidate."""
-        inside = (t for s in self.sentences.get(candidate.block, ()) for t in s.tokens)
-        return tuple(t for t in inside if any(start <= t.start < end for start, end in candidate.parts))
-
-    def says(self, person: int, candidate: Candidate, *, number: str | None = None) -> bool:
-        """Whether a pronoun of the first (*jeg*) or second (*du*) person stands in a candidate's words."""
-        readings = (p for t in self.tokens_of(candidate) for p in self.lexicon.pronouns(t.text, self.variety))
-        return any(p.person == person and number in (None, p.number) for p in readings)
+        return self.speech.neighbour(candidate, step)
 
     def follows_directly(self, before: Candidate, candidate: Candidate) -> bool:
         """Whether only headings, captions and links stand between two candidates."""
-        between = range(before.block + 1, candidate.block)
-        return all(self.blocks[n].kind is not BlockKind.PARAGRAPH for n in between)
+        return self.speech.follows_directly(before, candidate)
+
+    def narration_before(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+        """The sentences (as offsets) of the nearest text block before a candidate's; () when that is a quote."""
+        return self.speech.narration_before(candidate)
+
+    def says(self, person: int, candidate: Candidate, *, number: str | None = None) -> bool:
+        """Whether a pronoun of the first (*jeg*) or second (*du*) person stands in a candidate's words."""
+        variety = self.speech.page.variety
+        readings = (p for word in self.speech.words_of(candidate) for p in self.lexicon.pronouns(word, variety))
+        return any(p.person == person and number in (None, p.number) for p in readings)
 
     def speakers_of(self, candidate: Candidate | None) -> tuple[Entity, ...]:
         """Who was decided to speak in a candidate."""
@@ -91,7 +78,7 @@ class Context:
 
     def last_interviewee(self, candidate: Candidate) -> tuple[Entity, ...]:
         """Who spoke last before the candidate and is not the journalist."""
-        for earlier in reversed(self.candidates[: candidate.index]):
+        for earlier in reversed(self.speech.direct[: candidate.index]):
             speakers = self.speakers_of(earlier)
             if speakers and all(s.kind is not SourceKind.INTERVIEWER for s in speakers):
                 return speakers

@@ -1,10 +1,16 @@
-"""Sentences that announce somebody's words: ``Hun legger til:``, ``Berg er klar på hva som skjer:``."""
+"""Sentences beside somebody's words that say whose they are.
+
+Those before announce them (``Hun legger til:``, ``Berg er klar på hva som skjer:``), those after point back (``Det sier
+ordfører Kari Berg.``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
+from quotecite.speech.clause import Clause, Form, reporting_rows, subject_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -17,26 +23,37 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """
     verbs = [t for t in sentence.tokens if is_finite(t)]
     for verb in sorted(verbs, key=lambda t: (_rank(sentence, t, lexicon), -t.index)):
-        subject = subject_of(sentence, verb)
-        if subject is None or subject.lower in words("expletive"):
-            continue
-        mention = noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
-        if not mention:
-            continue
-        cue = next((t for t in reversed(verbs) if reporting_rows(sentence, t, lexicon)), None)
-        row = reporting_rows(sentence, cue, lexicon)[0] if cue else None
-        return Clause(
-            sentence=sentence,
-            cue=cue or verb,
-            lemma=row.name if row else (cue or verb).lemma,
-            kind=row.kind if row else None,
-            mention=mention,
-            start=sentence.start,
-            end=sentence.end,
-            final=True,
-            form=Form.INTRODUCTION if row else Form.SCENE,
-        )
+        mention = _announced(sentence, verb, lexicon)
+        if mention:
+            return _introducing(sentence, verb, verbs, mention, lexicon)
     return None
+
+
+def _announced(sentence: Sentence, verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The noun phrase of a verb's subject; () without one and for *det*."""
+    subject = subject_of(sentence, verb)
+    if subject is None or subject.lower in words("expletive"):
+        return ()
+    return noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
+
+
+def _introducing(
+    sentence: Sentence, verb: Token, verbs: Sequence[Token], mention: tuple[Token, ...], lexicon: Lexicon
+) -> Clause:
+    """The clause of a sentence whose source is known; its cue is the last verb that reports, else the source's verb."""
+    cue = next((t for t in reversed(verbs) if reporting_rows(sentence, t, lexicon)), None)
+    row = reporting_rows(sentence, cue, lexicon)[0] if cue else None
+    return Clause(
+        sentence=sentence,
+        cue=cue or verb,
+        lemma=row.name if row else (cue or verb).lemma,
+        kind=row.kind if row else None,
+        mention=mention,
+        start=sentence.start,
+        end=sentence.end,
+        final=True,
+        form=Form.INTRODUCTION if row else Form.SCENE,
+    )
 
 
 def _rank(sentence: Sentence, verb: Token, lexicon: Lexicon) -> int:
@@ -45,3 +62,27 @@ def _rank(sentence: Sentence, verb: Token, lexicon: Lexicon) -> int:
         return 0
     predicate = sentence.head(verb)
     return 1 if verb.deprel == "cop" and predicate is not None and predicate.deprel == "root" else 2
+
+
+def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The clause of a sentence that opens ``Det sier …``."""
+    tokens = sentence.tokens
+    if len(tokens) < 3 or tokens[0].lower not in words("pointing_back") or not is_finite(tokens[1]):
+        return None
+    rows = reporting_rows(sentence, tokens[1], lexicon)
+    if not rows or sentence.children(tokens[1], "ccomp"):
+        return None
+    mention = noun_phrase(sentence, 2, lexicon)
+    if not mention or mention[0].lower in words("expletive"):
+        return None
+    return Clause(
+        sentence=sentence,
+        cue=tokens[1],
+        lemma=rows[0].name,
+        kind=rows[0].kind,
+        mention=mention,
+        start=sentence.start,
+        end=sentence.end,
+        final=True,
+        form=Form.POINTING,
+    )

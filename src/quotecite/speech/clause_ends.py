@@ -17,19 +17,30 @@ def extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[int
     last = inside
     while last > after and tokens[last - 1].text in ".:":
         last -= 1
+    commas = (at for at in range(after, last - 1) if tokens[at].text == ",")
+    stop = next((at for at in commas if _interrupts(sentence, cue, at, closes=at == after)), None)
+    return (max(last, after), True) if stop is None else (stop, False)
+
+
+def _interrupts(sentence: Sentence, cue: Token, comma: int, *, closes: bool) -> bool:
+    """Whether what a clause interrupted goes on after a comma; ``closes`` says that it stands right after the source.
+
+    With a new dash, with the word that governs the sentence, or right after the source with a verb or a second half.
+    """
+    following = sentence.tokens[comma + 1]
+    if following.text == "-" or (_governs_from_behind(sentence, cue, comma) and not _joins(following)):
+        return True
+    return closes and (is_finite(following) or _unfinished(sentence, cue) or _goes_on(sentence, cue, comma))
+
+
+def _joins(token: Token) -> bool:
+    return token.upos in ("SCONJ", "CCONJ")
+
+
+def _governs_from_behind(sentence: Sentence, cue: Token, comma: int) -> bool:
+    """Whether the word that the clause hangs on stands after a comma (``I morgen, sier Berg, uansett bygger vi``)."""
     governor = sentence.head(cue)
-    governed = governor is not None and cue.deprel in ("parataxis", "discourse")
-    for at in range(after, last - 1):
-        if tokens[at].text != ",":
-            continue
-        following = tokens[at + 1]
-        if following.text == "-":
-            return at, False
-        if governed and governor is not None and governor.index > at and following.upos not in ("SCONJ", "CCONJ"):
-            return at, False
-        if at == after and (is_finite(following) or _unfinished(sentence, cue) or _goes_on(sentence, cue, at)):
-            return at, False
-    return max(last, after), True
+    return governor is not None and governor.index > comma and cue.deprel in ("parataxis", "discourse")
 
 
 def _unfinished(sentence: Sentence, cue: Token) -> bool:
@@ -40,16 +51,26 @@ def _unfinished(sentence: Sentence, cue: Token) -> bool:
 
 def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:
     """Whether what follows the comma belongs to the words before: coordinated with them, or their other half."""
-    left = any(t.index < cue.index for t in sentence.children(cue, "ccomp"))
-    for token in sentence.tokens[comma + 1 :]:
-        if token.deprel == "conj" and token.head is not None and 0 <= token.head < cue.index:
-            return True
-        if left and token.deprel == "ccomp" and token.head == cue.index and not sentence.children(token, "mark"):
-            return True
-        ours = any(t.feat("Person") == "1" for t in sentence.children(token, "nsubj"))
-        if ours and token.deprel == "conj" and token.head == cue.index and is_finite(token):
-            return True  # ``sier hun, og vi har dårlig tid``
-    return False
+    after = sentence.tokens[comma + 1 :]
+    rules = (_joins_the_words, _other_half, _our_own_verb)
+    return any(rule(sentence, cue, token) for token in after for rule in rules)
+
+
+def _joins_the_words(sentence: Sentence, cue: Token, token: Token) -> bool:
+    """``Vi bygger, sier Berg, og det haster``: coordinated with a word before the clause."""
+    return token.deprel == "conj" and token.head is not None and 0 <= token.head < cue.index
+
+
+def _other_half(sentence: Sentence, cue: Token, token: Token) -> bool:
+    """``Vi har, sier Berg, aldri bygd``: content of the cue on both sides, the second not opened by a subjunction."""
+    half = token.deprel == "ccomp" and token.head == cue.index and not sentence.children(token, "mark")
+    return half and any(t.index < cue.index for t in sentence.children(cue, "ccomp"))
+
+
+def _our_own_verb(sentence: Sentence, cue: Token, token: Token) -> bool:
+    """``sier hun, og vi har dårlig tid``: coordinated with the cue, but in the first person."""
+    joined = token.deprel == "conj" and token.head == cue.index and is_finite(token)
+    return joined and any(t.feat("Person") == "1" for t in sentence.children(token, "nsubj"))
 
 
 def has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> bool:

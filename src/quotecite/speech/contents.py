@@ -1,194 +1,25 @@
-"""What a verb, a phrase or a clause reports: where the content begins and where it ends in its sentence.
+"""What a verb, a phrase or a clause reports: where the content ends in its sentence, and what stands around a clause.
 
-Read from the words first and from the tree where they leave it open, as `quotecite.language.phrases` does: *at*
-belongs to the reporting verb before it unless another finite verb stands between, and what it opens goes on to the
-sentence's end unless a coordinated verb, a narrator's *noe* or another source takes over.
+Content goes on to the sentence's end unless a coordinated verb, a narrator's *noe* or another source takes over. Where
+it begins is the work of `quotecite.speech.content_starts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecite.language.phrases import NOMINAL, is_finite
+from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.records import CueKind
-from quotecite.speech.clauses import Clause
+from quotecite.speech.clause import Clause
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon, Predicate, Takes, Verb
+from quotecite.words.lexicon import Lexicon
 
 Range = tuple[int, int]
 """Tokens of a sentence by index, half-open."""
 
-Row = Verb | Predicate
-"""What reports: a verb, or a word with *være* or *ha* (``er klar på at``)."""
-
-_CLAUSAL = ("ccomp", "xcomp", "parataxis", "obj", "advcl", "conj")
-_EDGES = frozenset(",.:;-")
-
-
-def content_start(sentence: Sentence, cue: Token, row: Row, after: int, lexicon: Lexicon) -> int | None:
-    """The index at which the content of a reporting verb begins, at or after ``after``; None when it has none.
-
-    After *at*, after *om* (or with the question word) when somebody asks, at the first word of a clause without *at*,
-    with *å* for what is asked for (``ber dem om å komme``) and for what is past (``innrømmer å ha løyet``).
-    """
-    return (
-        _after_conjunction(sentence, cue, row, after, lexicon)
-        or _question(sentence, cue, row, after)
-        or _bare_clause(sentence, cue, after)
-        or _second_verb(sentence, cue, row, after)
-        or _infinitive(cue, row, after, sentence.tokens)
-    )
-
-
-def _after_conjunction(sentence: Sentence, cue: Token, row: Row, after: int, lexicon: Lexicon) -> int | None:
-    """The index after the *at* that belongs to a verb (``sier til Avisa at``, ``minner om at``).
-
-    A relative clause may stand between them (``sier naboer som bor der at``), unless it reports something itself.
-    """
-    relative = False
-    for token in sentence.tokens[cue.index + 1 :]:
-        if token.lower in words("that") and token.upos != "ADV":
-            opens = token.index >= after and token.index + 1 < len(sentence.tokens)
-            return token.index + 1 if opens and _belongs_to(sentence, cue, row, token) else None
-        reports = token.upos == "VERB" and token.feat("VerbForm") in ("Fin", "Part") and bool(lexicon.verbs(token.text))
-        if token.text in ".:;?!" or (is_finite(token) and not relative) or reports:
-            return None
-        relative = (relative or token.lower in words("relative")) and token.text != ","
-    return None
-
-
-def _belongs_to(sentence: Sentence, cue: Token, row: Row, mark: Token) -> bool:
-    """Whether *at* opens the content of a verb: not an adverbial (``slik at``), not what a noun is about."""
-    before = sentence.tokens[mark.index - 1]
-    particle = row.particle.split()
-    if before.upos == "CCONJ":  # goes on with what was begun (``sier at …, og at …``)
-        return False
-    if before.lower in words("adverbial_before_that") and before.lower not in particle:
-        return False
-    verb = sentence.head(mark)
-    governor = sentence.head(verb) if verb is not None else None
-    if verb is None or governor is None or governor is cue or not verb.deprel.startswith("acl"):
-        return True
-    said = row.kind in (CueKind.SAY, CueKind.WRITE, CueKind.SHOW)
-    told = said and before.lower in words("topic_preposition")  # ``avslørte nyheten om at``
-    told = told or before.upos != "ADP"  # ``sa i en rolig tone at``: what a noun is about has a preposition
-    inside = cue.index < governor.index < mark.index
-    return told or governor.lower in particle or not inside
-
-
-def _question(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
-    """What somebody asks: after *om*, or with the question word (``lurer på hvem som betaler``)."""
-    if row.kind is not CueKind.ASK:
-        return None
-    for token in sentence.tokens[max(cue.index + 1, after) :]:
-        if token.lower in words("question_word"):
-            return token.index
-        particle = sentence.tokens[token.index - 1].lower in row.particle.split()  # ``lurte på om``, whatever its tag
-        if token.lower in words("whether") and (token.upos == "SCONJ" or particle):
-            return token.index + 1
-        if token.text in _EDGES or is_finite(token):
-            return None
-    return None
-
-
-def _bare_clause(sentence: Sentence, cue: Token, after: int) -> int | None:
-    """The first word of a clause without *at* (``mener dette er galt``): it has a subject and a finite verb."""
-    if _relative(sentence, cue):
-        return None
-    for head in sentence.children(cue, "ccomp", "xcomp", "parataxis"):
-        below = sentence.subtree(head)
-        inside = [t for t in below if t.index >= after]
-        if head.index < after or not inside or not _finite_clause(sentence, head):
-            continue
-        first = inside[0]
-        between = sentence.tokens[after : first.index]
-        if first.lower in words("question_word") or (first.upos == "SCONJ" and first.lower in words("whether")):
-            return None
-        plain = all(t.upos in ("ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON") for t in between)
-        if plain and not any(t.lower in words("question_word") for t in between):
-            return first.index
-    return None
-
-
-def _relative(sentence: Sentence, cue: Token) -> bool:
-    """Whether a verb is in a relative clause, so that its content lacks a part (``det hun mener er galt``)."""
-    marks = [t for t in sentence.children(cue, "mark") if t.lower in words("that") | words("relative")]
-    return cue.deprel.startswith("acl") and not marks
-
-
-def _second_verb(sentence: Sentence, cue: Token, row: Row, after: int) -> int | None:
-    """The first word of a clause without *at* that the tree does not show, by a second finite verb.
-
-    A main clause has one finite verb; another one, neither coordinated nor opened by a subordinating word, is that of a
-    clause which *mene*, *tro*, *si* … report (``mener skip som går på tungolje er farlige``).
-    """
-    if Takes.CLAUSE not in row.takes or row.particle or not is_finite(cue):
-        return None
-    if _relative(sentence, cue):
-        return None
-    tokens = sentence.tokens
-    first = _after_addressee(tokens, after)
-    asked = any(t.lower in words("question_word") for t in tokens[after : first + 1])
-    if asked or first >= len(tokens) or tokens[first].upos not in NOMINAL:
-        return None
-    relative = False
-    for token in tokens[first:]:
-        if is_finite(token):
-            head = sentence.head(token) if token.deprel.startswith(("aux", "cop")) else token
-            if not relative and tokens[token.index - 1].upos != "CCONJ" and token.index > first:
-                return None if head is None or head.deprel.startswith("acl") else first
-            relative = False
-        elif token.lower in words("relative"):
-            relative = True
-        elif token.lower not in words("negation") and (
-            token.upos in ("SCONJ", "PART") or (token.text in _EDGES and tokens[token.index - 1].upos != "VERB")
-        ):
-            return None
-    return None
-
-
-def _after_addressee(tokens: Sequence[Token], after: int) -> int:
-    """The index after adverbs and after to whom something was said (``sier nå til NRK``)."""
-    at = after
-    while at < len(tokens) and tokens[at].upos in ("ADV", "PART"):
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].lower in words("addressee") and tokens[at + 1].upos == "PROPN":
-        at += 1
-        while at < len(tokens) and tokens[at].upos == "PROPN":
-            at += 1
-    return at
-
-
-def _finite_clause(sentence: Sentence, head: Token) -> bool:
-    """Whether a clause has a subject and a finite verb of its own."""
-    verbs = [head, *sentence.children(head, "aux", "cop")]
-    return bool(sentence.children(head, "nsubj", "expl")) and any(is_finite(t) for t in verbs)
-
-
-def _infinitive(cue: Token, row: Row, after: int, tokens: Sequence[Token]) -> int | None:
-    """An infinitive with *å*: of what is asked for, with whom it is asked of when no preposition stands before *å*."""
-    for token in tokens[max(cue.index + 1, after) :]:
-        following = tokens[token.index + 1 : token.index + 2]
-        if token.lower in words("infinitive_mark") and token.upos == "PART" and following:
-            before = tokens[token.index - 1]
-            if row.kind is not CueKind.REQUEST:
-                past = following[0].lower in words("infinitive_have") or Takes.INFINITIVE in row.takes
-                return token.index if past and token.index - after < 2 else None
-            if before.lower in words("purpose") and before.lower not in row.particle.split():
-                return None
-            return token.index if before.upos in ("ADP", "SCONJ") else _object_start(tokens, after, token.index)
-        if token.text in _EDGES or is_finite(token):
-            return None
-        if Takes.BARE_INFINITIVE in row.takes and token.feat("VerbForm") == "Inf" and token.index > after:
-            return _object_start(tokens, after, token.index)
-    return None
-
-
-def _object_start(tokens: Sequence[Token], after: int, infinitive: int) -> int:
-    """The first word after the verb (and its adverbs) that is no adverb: who is asked, or the infinitive itself."""
-    return next((t.index for t in tokens[after:infinitive] if t.upos not in ("ADV", "PART")), infinitive)
+EDGES = frozenset(",.:;-")
+"""Signs at which a clause or phrase ends, and which no content begins or ends with."""
 
 
 def content_end(sentence: Sentence, cue: Token, start: int, lexicon: Lexicon) -> int:
@@ -211,9 +42,7 @@ def _end_of_clause(sentence: Sentence, cue: Token, start: int) -> int:
     for above in sentence.ancestors(cue):
         if above.index > start and below.deprel in ("advcl", "acl:relcl", "acl", "csubj", "nsubj", "obl"):
             inside = [t.index for t in sentence.subtree(below)]
-            end = min(end, max([start, *inside]) + 1)
-            while end > start and sentence.tokens[end - 1].text in _EDGES:
-                end -= 1
+            end = _without_edges(sentence.tokens, start, min(end, max([start, *inside]) + 1))
         below = above
     return end
 
@@ -240,20 +69,35 @@ def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:
 
     One that has a pronoun for a subject of its own still tells what is reported (``sier det går, men det blir rart``).
     """
-    above = {cue.index, *(t.index for t in sentence.ancestors(cue))}
-    direct = True  # nothing but adverbs before the finite verb
+    verb = _verb_after(sentence, conjunction)
+    joined = _joined_to(sentence, cue, verb) if verb is not None else None
+    if verb is None or joined is None:
+        return False
+    own = [t for t in sentence.children(joined, "nsubj", "expl") if t.index > conjunction]
+    return not any(t.upos == "PRON" for t in own) if own else _directly(sentence, conjunction, verb)
+
+
+def _verb_after(sentence: Sentence, conjunction: int) -> Token | None:
+    """The verb that a conjunction brings: a finite one, or right after it any that is coordinated."""
     for token in sentence.tokens[conjunction + 1 :]:
-        if token.lower in words("that") or token.text in _EDGES:
-            return False
+        if token.lower in words("that") or token.text in EDGES:
+            return None
         joined = token.upos == "VERB" and token.deprel == "conj" and token.feat("VerbForm") != "Inf"
-        if is_finite(token) or (direct and joined):
-            head = token if token.deprel == "conj" else sentence.head(token)
-            if head is None or head.deprel != "conj" or head.head not in above:
-                return False
-            own = [t for t in sentence.children(head, "nsubj", "expl") if t.index > conjunction]
-            return not any(t.upos == "PRON" for t in own) if own else direct
-        direct = direct and token.upos in ("ADV", "PART")
-    return False
+        if is_finite(token) or (joined and _directly(sentence, conjunction, token)):
+            return token
+    return None
+
+
+def _directly(sentence: Sentence, conjunction: int, verb: Token) -> bool:
+    """Whether nothing but adverbs stands between a conjunction and a verb."""
+    return all(t.upos in ("ADV", "PART") for t in sentence.tokens[conjunction + 1 : verb.index])
+
+
+def _joined_to(sentence: Sentence, cue: Token, verb: Token) -> Token | None:
+    """The verb or predicate that is coordinated with the reporting verb, or with one above it, and has this verb."""
+    head = verb if verb.deprel == "conj" else sentence.head(verb)
+    above = {cue.index, *(t.index for t in sentence.ancestors(cue))}
+    return head if head is not None and head.deprel == "conj" and head.head in above else None
 
 
 def has_main_clause(sentence: Sentence, end: int) -> bool:
@@ -279,7 +123,7 @@ def before_clause(sentence: Sentence, clause: Clause) -> list[Range]:
 
 def _rest(tokens: Sequence[Token], after: int) -> list[Range]:
     """What goes on after a clause or phrase, unless it tells more of the source (``, som …``, ``, men tror …``)."""
-    first = next((t for t in tokens[after:] if t.text not in _EDGES), None)
+    first = next((t for t in tokens[after:] if t.text not in EDGES), None)
     following = tokens[first.index + 1 :][:1] if first is not None else ()
     more = first is not None and (
         first.lower in words("relative") or (first.upos == "CCONJ" and bool(following) and is_finite(following[0]))
@@ -303,7 +147,7 @@ def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
 def _after_relative(sentence: Sentence, after: int) -> int:
     """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``)."""
     tokens = sentence.tokens
-    mark = next((t.index for t in tokens[after : after + 2] if t.text not in _EDGES), after)
+    mark = next((t.index for t in tokens[after : after + 2] if t.text not in EDGES), after)
     if mark >= len(tokens) or tokens[mark].lower not in words("relative"):
         return after
     finite = [t.index for t in tokens[mark:] if is_finite(t)]
@@ -350,8 +194,14 @@ def offsets(sentence: Sentence, ranges: Sequence[Range]) -> tuple[tuple[int, int
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    while start < end and tokens[start].text in _EDGES:
+    """A stretch of words without commas and stops at either edge."""
+    while start < end and tokens[start].text in EDGES:
         start += 1
-    while end > start and tokens[end - 1].text in _EDGES:
+    return tokens[start : _without_edges(tokens, start, end)]
+
+
+def _without_edges(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of a stretch without commas and stops after its last word."""
+    while end > start and tokens[end - 1].text in EDGES:
         end -= 1
-    return tokens[start:end]
+    return end

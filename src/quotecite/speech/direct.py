@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import dropwhile
 
 import regex
 
+from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Block, BlockKind, QuoteKind
-from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause, closing_clause, reporting_rows, subject_of
+from quotecite.speech.candidates import Candidate, Place
+from quotecite.speech.clause import Clause, reporting_rows, subject_of
+from quotecite.speech.closing import closing_clause
 from quotecite.text import signs
-from quotecite.text.dash_lines import Line
+from quotecite.text.dash_lines import Line, find_lines
 from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS
 from quotecite.words.lexicon import Lexicon
 
@@ -22,29 +24,25 @@ _LEADING_DASH = regex.compile(rf"(?:,|{BLANK})*(?:(?P<dash>{DASH}){BLANK}+)?")
 _QUESTION = regex.compile(rf"\?(?:{BLANK}|[{CLOSING_MARKS}])*$")
 
 
-def direct_candidates(
-    text: str,
-    blocks: Sequence[Block],
-    lines: Sequence[Line],
-    sentences: Mapping[int, Sequence[Sentence]],
-    lexicon: Lexicon,
-) -> tuple[Candidate, ...]:
+def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """One candidate for each dash line, a further one where words are resumed with a new dash after the clause."""
+    text = page.text
     found: list[Candidate] = []
-    for line in lines:
-        inside = [s for s in sentences.get(line.block, ()) if s.end > line.content and s.start < line.end]
+    for line in find_lines(text, page.blocks):
+        inside = [s for s in page.sentences_in(line.block) if s.end > line.content and s.start < line.end]
         clause = closing_clause(inside, line.content, line.end, lexicon)
         end = _without_credit(text, line, lexicon)
-        for kind, parts, own in _stretches(text, blocks[line.block], line, end, clause, inside, lexicon):
+        for kind, parts, own in _stretches(text, page.blocks[line.block], line, end, clause, inside, lexicon):
             if parts:
                 found.append(
                     Candidate(
                         index=len(found),
                         kind=kind,
-                        line=line,
+                        place=Place(block=line.block, start=line.dash, end=line.end),
                         parts=tuple(parts),
                         clause=own,
                         question=bool(_QUESTION.search(text, parts[0][0], parts[-1][1])),
+                        lead=line.lead,
                     )
                 )
     return tuple(found)

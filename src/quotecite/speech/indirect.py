@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from quotecite.language.page import Page
 from quotecite.language.trees import Sentence
-from quotecite.records import Block, BlockKind, CueKind, QuoteKind
-from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause, pointing_clause
+from quotecite.records import BlockKind, CueKind, QuoteKind
+from quotecite.speech.announcing import pointing_clause
+from quotecite.speech.candidates import Candidate, Place
+from quotecite.speech.clause import Clause
 from quotecite.speech.contents import in_marks, offsets
 from quotecite.speech.statements import Statement, statements
-from quotecite.text.dash_lines import Line
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -19,11 +20,7 @@ _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
 
 
 def indirect_candidates(
-    blocks: Sequence[Block],
-    sentences: Iterable[Sentence],
-    direct: Sequence[Candidate],
-    quoted: Callable[[int], bool],
-    lexicon: Lexicon,
+    page: Page, direct: Sequence[Candidate], quoted: Callable[[int], bool], lexicon: Lexicon
 ) -> tuple[Candidate, ...]:
     """One candidate for each indirect statement in text order, numbered after the direct ones.
 
@@ -31,11 +28,11 @@ def indirect_candidates(
     """
     clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
-    for before, sentence in pairwise((None, *sentences)):
-        if sentence is None or blocks[sentence.block].kind in _SILENT:
+    for before, sentence in pairwise((None, *page.sentences)):
+        if sentence is None or page.blocks[sentence.block].kind in _SILENT:
             continue
         told = statements(sentence, quoted, lexicon)
-        around = [block.kind for block in blocks[before.block if before else 0 : sentence.block + 1]]
+        around = [block.kind for block in page.blocks[before.block if before else 0 : sentence.block + 1]]
         for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):
             start, end = statement.parts[0][0], statement.parts[-1][1]
             if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
@@ -45,7 +42,7 @@ def indirect_candidates(
                 Candidate(
                     index=len(direct) + len(found),
                     kind=QuoteKind.MARKS if in_marks(inside) else QuoteKind.INDIRECT,
-                    line=Line(block=sentence.block, dash=start, content=start, end=end, lead=False),
+                    place=Place(block=sentence.block, start=start, end=end),
                     parts=statement.parts,
                     clause=statement.clause,
                 )

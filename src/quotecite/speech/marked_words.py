@@ -7,19 +7,19 @@ somebody's words when it is the content of a report, part of what is reported in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
+from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.records import Block, BlockKind, QuoteKind
-from quotecite.speech.announcing import introduction
-from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause, Form, pointing_clause, reporting_rows
+from quotecite.records import BlockKind, QuoteKind
+from quotecite.speech.announcing import introduction, pointing_clause
+from quotecite.speech.candidates import Candidate, Place
+from quotecite.speech.clause import Clause, Form, reporting_rows
 from quotecite.speech.subjects import source_of
-from quotecite.text.dash_lines import Line
-from quotecite.text.quotation_marks import Stretch
+from quotecite.text.quotation_marks import Stretch, find_marks
 from quotecite.text.signs import MARKS
 from quotecite.words.lexicon import Lexicon, Takes, Verb
 
@@ -29,41 +29,31 @@ _NEAR = 9  # words between a verb of calling and what it calls something
 
 
 def with_marks(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Mapping[int, Sequence[Sentence]],
-    stretches: Sequence[Stretch],
-    told: Sequence[Candidate],
-    quoted: Callable[[int], bool],
-    lexicon: Lexicon,
-    *,
-    first: int,
+    page: Page, told: Sequence[Candidate], quoted: Callable[[int], bool], lexicon: Lexicon, *, first: int
 ) -> tuple[Candidate, ...]:
     """The indirect statements and the marked words of an article, in text order.
 
     A statement whose content is marked as a whole is those marked words; one that only holds some keeps them inside.
 
     Args:
-        text: the article.
-        blocks: its blocks.
-        sentences: its sentences by block.
-        stretches: what stands in quotation marks.
+        page: the article.
         told: the indirect statements.
         quoted: tells whether a code point lies in direct speech after a dash.
         lexicon: the word tables.
         first: the number of the first of them.
     """
+    text, stretches = page.text, find_marks(page.text, page.blocks)
     found: list[Candidate] = []
     for stretch in stretches:
         if any(map(quoted, range(stretch.start, stretch.end))):
             continue  # direct speech after a dash is never marked a second time
-        around = _Around(text, blocks, sentences, told, found, lexicon)
+        around = _Around(page, told, found, lexicon)
         clause = around.clause(stretch)
-        if clause is not None or blocks[stretch.block].kind in _HEADINGS:
+        if clause is not None or page.blocks[stretch.block].kind in _HEADINGS:
             found.append(_candidate(stretch, clause))
     said = [text[c.start : c.parts[-1][1]].casefold() for c in found if c.clause is not None]
-    found = [c for c in found if c.clause is not None or _repeats(text, c, blocks, said)]
-    marked = {c.line.dash for c in found}
+    found = [c for c in found if c.clause is not None or _repeats(page, c, said)]
+    marked = {c.place.start for c in found}
     outer = [(s.outer_start, s.outer_end) for s in stretches if s.outer_start in marked]
     plain = [c for c in told if c.kind is QuoteKind.INDIRECT and not _covered(c.parts, outer)]
     ordered = sorted((*plain, *found), key=lambda c: (c.start, -c.parts[-1][1]))
@@ -71,15 +61,16 @@ def with_marks(
 
 
 def _candidate(stretch: Stretch, clause: Clause | None) -> Candidate:
-    line = Line(block=stretch.block, dash=stretch.outer_start, content=stretch.start, end=stretch.end, lead=False)
-    return Candidate(index=0, kind=QuoteKind.MARKS, line=line, parts=((stretch.start, stretch.end),), clause=clause)
+    place = Place(block=stretch.block, start=stretch.outer_start, end=stretch.end)
+    return Candidate(index=0, kind=QuoteKind.MARKS, place=place, parts=((stretch.start, stretch.end),), clause=clause)
 
 
-def _repeats(text: str, candidate: Candidate, blocks: Sequence[Block], said: Sequence[str]) -> bool:
+def _repeats(page: Page, candidate: Candidate, said: Sequence[str]) -> bool:
     """Whether a heading's marked words can be somebody's: the whole heading, or words marked again with a source."""
-    whole = blocks[candidate.block].span.text.strip(_AROUND) == text[candidate.start : candidate.parts[-1][1]]
-    several = len(text[candidate.start : candidate.parts[-1][1]].split()) > 1  # one word alone is a term
-    return (whole and several) or text[candidate.start : candidate.parts[-1][1]].casefold() in said
+    words_of = page.text[candidate.start : candidate.end]
+    whole = page.blocks[candidate.block].span.text.strip(_AROUND) == words_of
+    several = len(words_of.split()) > 1  # one word alone is a term
+    return (whole and several) or words_of.casefold() in said
 
 
 def _covered(parts: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]]) -> bool:
@@ -91,9 +82,7 @@ def _covered(parts: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]])
 class _Around:
     """What stands around a stretch."""
 
-    text: str
-    blocks: Sequence[Block]
-    sentences: Mapping[int, Sequence[Sentence]]
+    page: Page
     told: Sequence[Candidate]
     found: Sequence[Candidate]
     lexicon: Lexicon
@@ -116,7 +105,7 @@ class _Around:
 
     def _inside(self, stretch: Stretch) -> Clause | None:
         """``Berg mener at planen er «helt på trynet»``: part of what is reported, several words and no title."""
-        inner = self.text[stretch.start : stretch.end]
+        inner = self.page.text[stretch.start : stretch.end]
         if len(inner.split()) < 2 or inner[:1].isupper():
             return None
         holds = [c for c in self.told if any(a <= stretch.start and stretch.end <= b for a, b in c.parts)]
@@ -128,7 +117,7 @@ class _Around:
         sentence = self._sentence(stretch)
         before = [t for t in sentence.tokens if t.end <= stretch.outer_start][-_NEAR:] if sentence else []
         verb = next((t for t in reversed(before) if t.upos == "VERB"), None)
-        if sentence is None or verb is None or (verb.index == 0 and self.blocks[stretch.block].kind in _HEADINGS):
+        if sentence is None or verb is None or (verb.index == 0 and self.page.blocks[stretch.block].kind in _HEADINGS):
             return None  # a heading that leaves out who: ``Kalte planen «en skandale»``
         row = next((r for r in reporting_rows(sentence, verb, self.lexicon) if Takes.NAME in r.takes), None)
         mention = source_of(sentence, verb, row.lemma, self.lexicon) if row is not None else ()
@@ -138,10 +127,10 @@ class _Around:
 
     def _announced(self, stretch: Stretch) -> Clause | None:
         """``Berg skriver:`` right before the stretch, in its block or at the end of the one before."""
-        before = self.text[: stretch.outer_start].rstrip()
+        before = self.page.text[: stretch.outer_start].rstrip()
         if not before.endswith(":"):
             return None
-        near = (*self.sentences.get(stretch.block - 1, ()), *self.sentences.get(stretch.block, ()))
+        near = (*self.page.sentences_in(stretch.block - 1), *self.page.sentences_in(stretch.block))
         sentence = next((s for s in near if s.start < len(before) <= s.end), None)
         if sentence is None:
             return None
@@ -165,18 +154,18 @@ class _Around:
         if before is None or before.clause is None:
             return None
         spoken_of = max(before.parts[-1][1], before.clause.end)  # the clause may stand after the words
-        between = self.text[spoken_of : stretch.outer_start]
-        sentence = self.text[stretch.start].isupper() and self.text[stretch.end - 1] in ".!?…"
+        between = self.page.text[spoken_of : stretch.outer_start]
+        sentence = self.page.text[stretch.start].isupper() and self.page.text[stretch.end - 1] in ".!?…"
         near = stretch.goes_on or (before.block == stretch.block and sentence)
         return before.clause if near and not any(c.isalnum() for c in between) else None
 
     def _pointed_at(self, stretch: Stretch) -> Clause | None:
         """``Slik beskriver Berg dagen.`` in the block after a marked one."""
-        after = self.sentences.get(stretch.block + 1, ()) if stretch.whole else ()
+        after = self.page.sentences_in(stretch.block + 1) if stretch.whole else ()
         return pointing_clause(after[0], self.lexicon) if after else None
 
     def _sentence(self, stretch: Stretch) -> Sentence | None:
-        inside = (s for s in self.sentences.get(stretch.block, ()) if s.start <= stretch.outer_start < s.end)
+        inside = (s for s in self.page.sentences_in(stretch.block) if s.start <= stretch.outer_start < s.end)
         return next(inside, None)
 
 

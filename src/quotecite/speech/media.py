@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from quotecite.language.names import Name, NameKind
+from quotecite.language.names import NameKind
+from quotecite.language.page import Page
 from quotecite.language.trees import Token
-from quotecite.speech.clauses import Clause, Form
+from quotecite.speech.clause import Clause, Form
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
-
-NameAt = Callable[[Token], Name | None]
-"""The name that a token is part of."""
 
 _NAME_MORE = 3  # how many words more than a simple phrase the name of an outlet may have
 
 
-def find_media(clause: Clause, name_at: NameAt, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+def find_media(clause: Clause, page: Page, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """The outlets, channels, forums and addressees that a clause names, as offsets without the preposition.
 
     An outlet or body that relays what somebody else says is one of them.
@@ -27,15 +25,15 @@ def find_media(clause: Clause, name_at: NameAt, lexicon: Lexicon) -> tuple[tuple
     for at, token in enumerate(tokens):
         relaying = _relaying(clause, tokens[at:], lexicon)
         if relaying and not any(t.start in mention for t in relaying):
-            person = any(n is not None and n.kind is NameKind.PERSON for n in map(name_at, relaying))
+            person = any(n is not None and n.kind is NameKind.PERSON for n in map(page.name_at, relaying))
             found += [] if person else [(relaying[0].start, relaying[-1].end)]
         if token.lower not in words("medium_preposition") or token.start in mention:
             continue
         phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :]), lexicon)
-        if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, name_at, lexicon):
+        if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, page, lexicon):
             stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
             found.append((phrase[0].start, phrase[-1].end - stop))
-    person = any(n is not None and n.kind is NameKind.PERSON for n in map(name_at, clause.relay))
+    person = any(n is not None and n.kind is NameKind.PERSON for n in map(page.name_at, clause.relay))
     found += [(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []
     return tuple(sorted(set(found)))
 
@@ -89,14 +87,14 @@ def _whole_name(tokens: Sequence[Token], phrase: tuple[Token, ...], lexicon: Lex
     return (*phrase, *more) if phrase and short else phrase
 
 
-def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], name_at: NameAt, lexicon: Lexicon) -> bool:
+def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], page: Page, lexicon: Lexicon) -> bool:
     """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
     words_of = " ".join(t.text for t in phrase)
     if lexicon.outlet(words_of) is not None or any(
         lexicon.media_head(t.text) is not None or lexicon.outlet(t.text) is not None or _is_site(t.text) for t in phrase
     ):
         return True
-    name = next(filter(None, map(name_at, reversed(phrase))), None)
+    name = next(filter(None, map(page.name_at, reversed(phrase))), None)
     of_noun = phrase[0].deprel == "nmod" and clause.sentence.head(phrase[0]) is not clause.cue  # ``kampen mot Brann``
     addressed = preposition.lower in words("addressee") and not of_noun
     return addressed and name is not None and name.kind not in (NameKind.PLACE, NameKind.PERSON)

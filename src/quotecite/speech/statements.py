@@ -13,20 +13,17 @@ import attrs
 from quotecite.language.phrases import NOMINAL, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clauses import Clause, Form, closing_clause, reporting_rows, source_phrase, subject_of
-from quotecite.speech.contents import (
-    Range,
-    Row,
-    around_phrase,
-    before_clause,
-    content_end,
-    content_start,
-    has_main_clause,
-    offsets,
-)
+from quotecite.speech.clause import Clause, Form, reporting_rows, subject_of
+from quotecite.speech.closing import closing_clause
+from quotecite.speech.content_starts import Row, content_start
+from quotecite.speech.contents import Range, around_phrase, before_clause, content_end, has_main_clause, offsets
+from quotecite.speech.source_phrases import source_phrase
 from quotecite.speech.subjects import can_tell, source_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Takes
+
+Quoted = Callable[[int], bool]
+"""Tells whether a code point lies in direct speech."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,48 +34,32 @@ class Statement:
     parts: tuple[tuple[int, int], ...]
 
 
-def statements(sentence: Sentence, quoted: Callable[[int], bool], lexicon: Lexicon) -> tuple[Statement, ...]:
+Statements = tuple[Statement, ...]
+
+
+def statements(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[Statement, ...]:
     """The indirect statements of a sentence; what stands in direct quotes (``quoted``) is left out.
 
     A clause that closes the sentence reports all before it, a source phrase all around it, unless a verb reports it
     (``Kommunen sier, ifølge Avisa, at …``): then the phrase only relays.
     """
-    closing = phrase = None
-    if not any(quoted(t.start) for t in sentence.tokens[:2]):
-        closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
-        phrase = source_phrase(sentence, lexicon) if closing is None or closing.form is Form.PHRASE else None
-    if closing is not None and not _closes(sentence, closing):
-        closing = None
+    closing, phrase = _closing_or_phrase(sentence, quoted, lexicon)
     limit = closing.start if closing is not None and closing.final else sentence.end
     verbal = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
     if closing is not None and all(s.clause.cue is not closing.cue for s in verbal):
         return (*_told(closing, before_clause(sentence, closing)), *verbal)
     if phrase is None:
         return verbal
-    joined = _clause_before(sentence, phrase, verbal)
-    if joined is not None:
-        return (*_told(phrase, [(s, min(e, joined)) for s, e in around_phrase(sentence, phrase)]), *verbal)
-    source = {t.index for t in phrase.mention}
-    if verbal and any(t.index in source for t in verbal[0].clause.mention):  # ``ifølge Berg, som mener at …``
-        return (*_told(phrase, around_phrase(sentence, phrase)), *verbal)
-    if not verbal:
-        around = around_phrase(sentence, phrase)
-        verbs = any(t.upos in ("VERB", "AUX") for start, end in around for t in sentence.tokens[start:end])
-        return tuple(_told(phrase, around)) if verbs else ()
-    first = verbal[0]
-    if any(start <= phrase.cue.start < end for start, end in first.parts):
-        return verbal
-    relayed = attrs.evolve(verbal[0].clause, relay=phrase.mention)
-    return (attrs.evolve(verbal[0], clause=relayed), *verbal[1:])
+    return next(found for rule in _BY_PHRASE if (found := rule(sentence, phrase, verbal)) is not None)
 
 
-def _clause_before(sentence: Sentence, phrase: Clause, verbal: Sequence[Statement]) -> int | None:
-    """Where a source phrase's clause ends when the first report is in one joined to it (``…, men Lie sier``)."""
-    cue = verbal[0].clause.cue if verbal else None
-    if cue is None or cue.deprel != "conj" or phrase.cue.index > cue.index:
-        return None
-    first = sentence.subtree(cue)[0].index
-    return first if first > phrase.mention[-1].index else None
+def _closing_or_phrase(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[Clause | None, Clause | None]:
+    """The clause that closes a sentence of the narrator's, and the source phrase of one without such a clause."""
+    if any(quoted(t.start) for t in sentence.tokens[:2]):
+        return None, None
+    closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
+    phrase = source_phrase(sentence, lexicon) if closing is None or closing.form is Form.PHRASE else None
+    return (closing if closing is not None and _closes(sentence, closing) else None), phrase
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
@@ -92,12 +73,67 @@ def _closes(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
+    """What stands in some ranges of a clause's sentence, when its source is named and they hold anything to tell."""
     parts = offsets(clause.sentence, ranges)
     if parts and clause.mention:
         yield Statement(clause=clause, parts=parts)
 
 
-def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lexicon: Lexicon) -> Iterator[Statement]:
+# -- source phrases ------------------------------------------------------------------------------------------------
+
+
+def _up_to_the_next(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+    """``Ifølge Berg er det trygt, men Lie sier at …``: the phrase tells up to the clause with the first report."""
+    cue = verbal[0].clause.cue if verbal else None
+    if cue is None or cue.deprel != "conj" or phrase.cue.index > cue.index:
+        return None
+    end = sentence.subtree(cue)[0].index
+    if end <= phrase.mention[-1].index:
+        return None
+    return (*_told(phrase, [(first, min(last, end)) for first, last in around_phrase(sentence, phrase)]), *verbal)
+
+
+def _beside_its_source(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+    """``Ifølge Berg, som mener at …, er …``: the phrase tells what is around it, the verb what its source reports."""
+    source = {t.index for t in phrase.mention}
+    same = bool(verbal) and any(t.index in source for t in verbal[0].clause.mention)
+    return (*_told(phrase, around_phrase(sentence, phrase)), *verbal) if same else None
+
+
+def _alone(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+    """``Ifølge Berg er veien stengt``: no verb reports, the phrase tells the clause around it, if that has a verb."""
+    if verbal:
+        return None
+    around = around_phrase(sentence, phrase)
+    verbs = any(t.upos in ("VERB", "AUX") for first, last in around for t in sentence.tokens[first:last])
+    return tuple(_told(phrase, around)) if verbs else ()
+
+
+def _inside(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+    """``Berg sier at veien ifølge politiet er stengt``: the phrase is part of what is told."""
+    return verbal if any(start <= phrase.cue.start < end for start, end in verbal[0].parts) else None
+
+
+def _relayed(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements:
+    """``Kommunen sier, ifølge Avisa, at …``: whoever the phrase names passes the first report on."""
+    clause = attrs.evolve(verbal[0].clause, relay=phrase.mention)
+    return (attrs.evolve(verbal[0], clause=clause), *verbal[1:])
+
+
+_BY_PHRASE: tuple[Callable[[Sentence, Clause, Statements], Statements | None], ...] = (
+    _up_to_the_next,
+    _beside_its_source,
+    _alone,
+    _inside,
+    _relayed,
+)
+"""What a source phrase makes of its sentence and of what verbs report there, in the order in which it is tried."""
+
+
+# -- reporting words -----------------------------------------------------------------------------------------------
+
+
+def _by_words(sentence: Sentence, quoted: Quoted, limit: int, lexicon: Lexicon) -> Iterator[Statement]:
     """What reporting verbs and predicates have for content, up to an offset.
 
     A report inside another is the same source's unless it has a subject of its own that is no pronoun (``Berg sier hun
@@ -115,6 +151,7 @@ def _by_words(sentence: Sentence, quoted: Callable[[int], bool], limit: int, lex
 
 
 def _names_another(clause: Clause) -> bool:
+    """Whether a report inside another has a source of its own: no pronoun, and no subject lent to an infinitive."""
     return clause.mention[0].upos != "PRON" and clause.cue.feat("VerbForm") != "Inf"
 
 
@@ -154,33 +191,50 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     if not parts:
         return None
     first = 0 if cue.deprel == "root" else min(sentence.subtree(cue)[0].index, mention[0].index)
-    clause = Clause(
-        sentence=sentence, cue=cue, lemma=row.name, kind=row.kind, mention=mention,
-        start=sentence.tokens[first].start, end=parts[0][0], final=False,
-    )  # fmt: skip
+    clause = _clause(sentence, cue, row, mention, (sentence.tokens[first].start, parts[0][0]))
     return Statement(clause=clause, parts=parts)
 
 
 def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statement | None:
     """Content whose demonstrative beginning stands before the verb (``Dette mener Berg er galt``), in two parts."""
-    tokens = sentence.tokens
-    opens = tokens[0].lower in words("pointing_back") | words("demonstrative") and is_finite(cue)
-    following = next((t.index for t in tokens[cue.index + 1 :] if is_finite(t)), None)
-    if not opens or Takes.CLAUSE not in row.takes or row.particle or following is None:
+    goes_on = next((t for t in sentence.tokens[cue.index + 1 :] if is_finite(t)), None)
+    takes = Takes.CLAUSE in row.takes and not row.particle
+    if goes_on is None or not takes or not _fronts_content(sentence, cue):
         return None
-    mention = noun_phrase(sentence, cue.index + 1, lexicon, following)
-    fronted = all(t.upos in NOMINAL for t in tokens[: cue.index])
-    adverbs = all(t.upos in ("ADV", "PART") for t in tokens[mention[-1].index + 1 : following]) if mention else False
-    if not fronted or not adverbs or not can_tell(mention, lexicon):
+    mention = noun_phrase(sentence, cue.index + 1, lexicon, goes_on.index)
+    if not mention or not _names_somebody(mention, lexicon):
         return None
-    if not any(t.upos in ("NOUN", "PROPN", "PRON") for t in mention):
+    if any(t.upos not in ("ADV", "PART") for t in sentence.tokens[mention[-1].index + 1 : goes_on.index]):
         return None
-    ranges = [(0, cue.index), (following, content_end(sentence, cue, following, lexicon))]
-    clause = Clause(
-        sentence=sentence, cue=cue, lemma=row.name, kind=row.kind, mention=mention,
-        start=cue.start, end=mention[-1].end, final=False,
-    )  # fmt: skip
+    ranges = [(0, cue.index), (goes_on.index, content_end(sentence, cue, goes_on.index, lexicon))]
+    clause = _clause(sentence, cue, row, mention, (cue.start, mention[-1].end))
     return next(_told(clause, ranges), None)
+
+
+def _fronts_content(sentence: Sentence, cue: Token) -> bool:
+    """Whether nothing but a phrase with *dette* or *det* stands before a finite verb (``Denne planen mener``)."""
+    demonstrative = sentence.tokens[0].lower in words("pointing_back") | words("demonstrative")
+    return demonstrative and is_finite(cue) and all(t.upos in NOMINAL for t in sentence.tokens[: cue.index])
+
+
+def _names_somebody(mention: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a phrase can name a source and has a noun, a name or a pronoun in it."""
+    return can_tell(mention, lexicon) and any(t.upos in ("NOUN", "PROPN", "PRON") for t in mention)
+
+
+def _clause(sentence: Sentence, cue: Token, row: Row, mention: tuple[Token, ...], place: tuple[int, int]) -> Clause:
+    """The clause of a reporting word with its source, from one offset to another."""
+    start, end = place
+    return Clause(
+        sentence=sentence,
+        cue=cue,
+        lemma=row.name,
+        kind=row.kind,
+        mention=mention,
+        start=start,
+        end=end,
+        final=False,
+    )
 
 
 def _particle_stands(sentence: Sentence, cue: Token, row: Row, start: int) -> bool:

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from quotecite.language.norwegian import is_passive
 from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clauses import subject_of
+from quotecite.speech.clause import likeliest_subject, subject_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
@@ -24,7 +25,7 @@ def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> P
     if _passive(sentence, cue, lemma, lexicon) or (subject is not None and subject.lower in words("expletive")):
         return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
     if subject is not None:
-        mention = _phrase_of(sentence, cue, subject, lexicon)
+        mention = _phrase_of(sentence, subject, lexicon, cue.index if subject.index < cue.index else None)
     else:
         mention = _antecedent(sentence, cue, lexicon) or _beside(sentence, cue, lexicon)
     return mention if mention and can_tell(mention, lexicon) else ()
@@ -45,34 +46,34 @@ def _subject(sentence: Sentence, cue: Token) -> Token | None:
 
     When a verb seems to have two and the first is a day or *det*, the one right after the verb is meant.
     """
+    own = _own_subjects(sentence, cue)
+    if len(own) > 1 and own[0].lower in words("weekday") | words("pointing_back"):
+        return own[1]
+    expletive = next(iter(sentence.children(cue, "expl")), None)
+    return likeliest_subject(sentence, own) or expletive or _shared_subject(sentence, cue)
+
+
+def _own_subjects(sentence: Sentence, cue: Token) -> list[Token]:
+    """What the tree takes for subjects of the verb itself, after the word that opens its clause and without *som*."""
     mark = max((t.index for t in sentence.children(cue, "mark") if t.index < cue.index), default=-1)
-    subjects = [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative") and t.index > mark]
-    if len(subjects) > 1 and subjects[0].lower in words("weekday") | words("pointing_back"):
-        return subjects[1]
-    expletives = sentence.children(cue, "expl")
-    if expletives and not subjects:
-        return expletives[0]
-    if subjects:
-        return next((t for t in subjects if not sentence.children(t, "case")), subjects[0])
+    return [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative") and t.index > mark]
+
+
+def _shared_subject(sentence: Sentence, cue: Token) -> Token | None:
+    """The subject of the verb that a verb is coordinated with or governed by (``Berg kom og sa at``)."""
     found = subject_of(sentence, cue)
-    if found is not None and (found.lower in words("relative") or sentence.head(found) is cue):
-        return None
     if found is None and cue.feat("VerbForm") == "Inf":
-        above = (subject_of(sentence, t) for t in sentence.ancestors(cue))
-        return next((t for t in above if t is not None), None)
-    return found
+        return next(filter(None, (subject_of(sentence, t) for t in sentence.ancestors(cue))), None)
+    own = found is not None and (found.lower in words("relative") or sentence.head(found) is cue)
+    return None if own else found
 
 
-def _phrase_of(sentence: Sentence, cue: Token, subject: Token, lexicon: Lexicon) -> Phrase:
-    return noun_phrase(sentence, _first(sentence, subject), lexicon, cue.index if subject.index < cue.index else None)
-
-
-def _first(sentence: Sentence, head: Token) -> int:
-    """The first word of a phrase after its preposition."""
+def _phrase_of(sentence: Sentence, head: Token, lexicon: Lexicon, limit: int | None) -> Phrase:
+    """The noun phrase of a head, without a preposition before it, up to an index."""
     first = first_of_phrase(sentence, head)
     while first < head.index and sentence.tokens[first].upos in ("ADP", "CCONJ", "PUNCT"):
         first += 1
-    return first
+    return noun_phrase(sentence, first, lexicon, limit)
 
 
 def _passive(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> bool:
@@ -132,31 +133,25 @@ def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     if mark is None:
         return ()
     head = next((t for t in (noun, *sentence.ancestors(noun)) if t.deprel not in ("flat:name", "appos")), noun)
-    return noun_phrase(sentence, _first(sentence, head), lexicon, mark.index)
+    return _phrase_of(sentence, head, lexicon, mark.index)
 
 
 def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     """The noun phrase right before or after a finite main verb that the tree gives no subject."""
     if not is_finite(cue) or cue.deprel not in ("root", "conj", "parataxis"):
         return ()
-    tokens = sentence.tokens
+    first = _first_before(sentence.tokens, cue)
+    if first is not None:
+        return noun_phrase(sentence, first, lexicon, cue.index)
+    after = sentence.tokens[cue.index + 1 : cue.index + 2]
+    return noun_phrase(sentence, after[0].index, lexicon) if after and after[0].upos in NOMINAL else ()
+
+
+def _first_before(tokens: Sequence[Token], cue: Token) -> int | None:
+    """Where the phrase right before a verb begins (``Kommunen, melder``), if it opens the sentence or a part of it."""
     last = cue.index - 1 - (cue.index > 1 and tokens[cue.index - 1].text == ",")
-    if last >= 0 and _nominal(tokens[last]):
-        first = last - sum(1 for _ in _while_nominal(reversed(tokens[:last])))
-        if first == 0 or tokens[first - 1].text == "," or tokens[first - 1].upos == "CCONJ":
-            return noun_phrase(sentence, first, lexicon, cue.index)
-    after = cue.index + 1
-    if after < len(tokens) and _nominal(tokens[after]):
-        return noun_phrase(sentence, after, lexicon)
-    return ()
-
-
-def _nominal(token: Token) -> bool:
-    return token.upos in NOMINAL
-
-
-def _while_nominal(tokens: Iterable[Token]) -> Iterable[Token]:
-    for token in tokens:
-        if not _nominal(token):
-            return
-        yield token
+    if last < 0 or tokens[last].upos not in NOMINAL:
+        return None
+    first = last - sum(1 for _ in takewhile(lambda t: t.upos in NOMINAL, reversed(tokens[:last])))
+    opens = first == 0 or tokens[first - 1].text == "," or tokens[first - 1].upos == "CCONJ"
+    return first if opens else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from quotecite.language.names import NameKind, fold_name
+from quotecite.language.names import NameKind, fold_name, printed
 from quotecite.language.norwegian import definite_plurals, may_be_genitive, without_genitive
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
@@ -26,6 +26,15 @@ class Body:
     name: str
     start: int
     end: int
+
+
+@attrs.frozen(kw_only=True)
+class _Owner:
+    """A phrase before a title or name: by a linking possessive (``NTE sin``) or in the genitive it owns it."""
+
+    phrase: Sequence[Token]
+    linked: bool
+    genitive: bool
 
 
 class Bodies:
@@ -74,15 +83,22 @@ class Bodies:
         found = _body(phrase)
         if tokens[at].lower in words("comes_from"):
             return found
-        sure = any(t.entity.endswith("ORG") or self._organisation(t) for t in phrase)
-        if role is None and not sure:
+        if role is None and not any(t.entity.endswith("ORG") or self._organisation(t) for t in phrase):
             return None
-        if tokens[at].lower not in words("says_in"):
-            return found
-        sole = any(found.name.lower().startswith(word) for word in self._lexicon.sole_bodies)
-        medium = self._lexicon.outlet(found.name) is not None or (role is None and sole)
-        medium = medium and (role is None or Trait.MEDIA not in role.traits)
-        return None if medium or self._lexicon.media_head(phrase[-1].text) is not None else found
+        said_there = tokens[at].lower in words("says_in") and self._is_medium(found, phrase[-1], role)
+        return None if said_there else found
+
+    def _is_medium(self, body: Body, last: Token, role: Role | None) -> bool:
+        """Whether a body is where words may have been said or printed rather than whose words they are.
+
+        An outlet, unless the title is one of the media (``redaktør Berg i VG``); a medium by its noun (``i
+        programmet``); after a bare name also a body that there is only one of (``sa Berg i Stortinget``).
+        """
+        if self._lexicon.media_head(last.text) is not None:
+            return True
+        sole = any(body.name.lower().startswith(word) for word in self._lexicon.sole_bodies)
+        said_in = self._lexicon.outlet(body.name) is not None or (role is None and sole)
+        return said_in and (role is None or Trait.MEDIA not in role.traits)
 
     def after_pair(self, sentence: Sentence, at: int) -> Body | None:
         """The body that two persons with titles share: after the second (``lege Berg og rektor Lie ved Lia skole``)."""
@@ -100,27 +116,31 @@ class Bodies:
 
     def before(self, sentence: Sentence, first: int, role: Role | None) -> Body | None:
         """The body whose genitive stands before the index of a title or name (``NRKs sjef``, ``NTE sin leiar``)."""
-        tokens = sentence.tokens
+        owner = self._owner(sentence.tokens, first)
+        if not owner.phrase or not owner.genitive or not self._is_body(owner.phrase, role):
+            return None
+        if self._may_be_person(owner.phrase[-1]) and role is not None and Trait.SERVES in role.traits:
+            return None  # ``Lunds advokat``
+        body = _body(owner.phrase)
+        return body if owner.linked else attrs.evolve(body, name=without_genitive(body.name))
+
+    def _owner(self, tokens: Sequence[Token], first: int) -> _Owner:
+        """What stands before the index of a title or name and may own it, past adjectives (``NRKs nye sjef``)."""
         last = first - 1
         while last >= 0 and tokens[last].upos == "ADJ":
             last -= 1
         linked = last > 0 and tokens[last].lower in words("possessive_link")
         last -= linked
         if last < 0:
-            return None
-        name = self.describer.name_at(tokens[last])
-        phrase = name.tokens if name is not None and name.tokens[-1] is tokens[last] else tokens[last : last + 1]
-        genitive = linked or (name is not None and name.genitive) or phrase[-1].feat("Case") == "Gen"
-        genitive = genitive or self._ends_in_s(_text(phrase))
-        numbered = tokens[max(0, last - 1) : last + 1]  # ``TV 2s``
+            return _Owner(phrase=(), linked=False, genitive=False)
+        numbered = tokens[max(0, last - 1) : last + 1]
         if may_be_genitive(_text(numbered)) and self._lexicon.outlet(without_genitive(_text(numbered))) is not None:
-            phrase, genitive = numbered, True
-        if not genitive or not self._is_body(phrase, role):
-            return None
-        if self._may_be_person(phrase[-1]) and role is not None and Trait.SERVES in role.traits:
-            return None  # ``Lunds advokat``
-        body = _body(phrase)
-        return body if linked else attrs.evolve(body, name=without_genitive(body.name))
+            return _Owner(phrase=numbered, linked=linked, genitive=True)  # ``TV 2s``
+        name = self.describer.name_at(tokens[last])
+        whole = name is not None and name.tokens[-1] is tokens[last]
+        phrase = name.tokens if name is not None and whole else tokens[last : last + 1]
+        marked = phrase[-1].feat("Case") == "Gen" or (name is not None and name.genitive)
+        return _Owner(phrase=phrase, linked=linked, genitive=linked or marked or self._ends_in_s(_text(phrase)))
 
     def _ends_in_s(self, printed: str) -> bool:
         """Whether a party, outlet or known body is a genitive by its last letter, where the tagger says nothing."""
@@ -174,15 +194,16 @@ class Bodies:
         while at < len(tokens) and self._goes_on(tokens, start, at):
             name = self.describer.name_at(tokens[at])
             at = max(at, name.tokens[-1].index if name is not None else at) + 1
-        if at > start and tokens[at - 1].upos == "NOUN" and tokens[at - 1].feat("Definite") != "Ind":
-            place = (
-                self.describer.name_at(tokens[at + 1])
-                if at + 1 < len(tokens) and tokens[at].lower in words("place_preposition")
-                else None
-            )
-            if place is not None and place.kind is NameKind.PLACE:
-                at = place.tokens[-1].index + 1  # ``universitetet i Osaka``
-        return tokens[first:at] if at > start else ()
+        return tokens[first : self._with_place(tokens, at)] if at > start else ()
+
+    def _with_place(self, tokens: Sequence[Token], end: int) -> int:
+        """The end of a phrase, with ``i`` and a place after a definite noun (``universitetet i Osaka``)."""
+        last = tokens[end - 1]
+        located = end + 1 < len(tokens) and tokens[end].lower in words("place_preposition")
+        if not located or last.upos != "NOUN" or last.feat("Definite") == "Ind":
+            return end
+        place = self.describer.name_at(tokens[end + 1])
+        return place.tokens[-1].index + 1 if place is not None and place.kind is NameKind.PLACE else end
 
     def _goes_on(self, tokens: Sequence[Token], start: int, at: int) -> bool:
         """Whether the token at an index belongs to the nouns and names that began at ``start``."""
@@ -191,13 +212,16 @@ class Bodies:
             return False
         if at == start:
             return token.upos in ("NOUN", "X") or self._named(token)
-        suspended = len(before.text) > 1 and before.text.endswith("-")
-        if suspended and (token.upos in ("CCONJ", "NOUN") or token.text == ","):
-            return True  # ``Barne-, ungdoms- og familieetaten``
-        if at - start > 1 and tokens[at - 2].text.endswith("-") and before.upos == "CCONJ":
-            return token.upos in ("NOUN", "PROPN", "VERB")
-        if before.text == "," and self._named(token) is False and token.text.endswith("-"):
-            return True
+        if _is_suspended(before) and (token.upos in ("CCONJ", "NOUN") or token.text == ","):
+            return True  # ``Barne-, ungdoms- og …``
+        if at - start > 1 and before.upos == "CCONJ" and tokens[at - 2].text.endswith("-"):
+            return token.upos in ("NOUN", "PROPN", "VERB")  # ``… og familieetaten``
+        if before.text == "," and token.text.endswith("-") and not self._named(token):
+            return True  # ``…, ungdoms- …``
+        return self._joins(token, before)
+
+    def _joins(self, token: Token, before: Token) -> bool:
+        """Whether a name or noun is one body with the word before it: ``Lia skole``, no person after ``laget``."""
         name = self.describer.name_at(token)
         if name is not None:
             return name.kind is not NameKind.PERSON or self._names_a_thing(before)
@@ -208,30 +232,41 @@ class Bodies:
         return noun.upos == "NOUN" and not self._named(noun) and self._lexicon.role_head(noun.text) is None
 
     def _is_body(self, phrase: Sequence[Token], role: Role | None) -> bool:
-        """Whether a noun phrase means a body that people work or sit in."""
+        """Whether a noun phrase means a body that people work or sit in: by its name, by its noun, or by both."""
         text = without_genitive(_text(phrase))
         if self._lexicon.party(text) or self._lexicon.outlet(text):
             return True
-        thing = self._names_a_thing(phrase[0])
-        if any(self._person(t) and not (thing and not self._has_first_name(t)) for t in phrase):
+        if self._names_somebody(phrase):
             return False
         names = [t for t in phrase if self._named(t)]
-        if any(t.entity.endswith("ORG") for t in names):
-            return True
-        if any(self._organisation(t) for t in names[1:]):
-            return True  # ``Lia kommune``
-        nouns = [t for t in phrase if t.upos == "NOUN" and not self._named(t)]
-        if not nouns:
-            place = any(self._place(t) for t in names)
-            office = role is not None and Trait.PLACE in role.traits
-            return bool(names) and (office or not place)
-        kind = self._lexicon.role_head(nouns[0].text) or self._lexicon.role_head(without_genitive(nouns[0].text))
-        if kind is not None and kind.kind in _BODIES and Trait.PRIVATE not in kind.traits:
-            return nouns[0].feat("Definite") != "Ind" or len(phrase) > 1
-        if kind is not None or not names:
-            return False  # ``rådgiver for president Berg``, ``leder i prosjektet``
-        institution = names[0].index < nouns[0].index  # ``Lia legekontor``
-        return institution or not any(self._place(t) for t in names)  # ``skøyta Nordstjerna``, not ``byen Hamar``
+        if any(t.entity.endswith("ORG") for t in names) or any(map(self._organisation, names[1:])):
+            return True  # the second: ``Lia kommune``
+        noun = next((t for t in phrase if t.upos == "NOUN" and not self._named(t)), None)
+        if noun is None:
+            return self._bare_name_is_body(names, role)
+        kind = self._lexicon.role_head(noun.text) or self._lexicon.role_head(without_genitive(noun.text))
+        if kind is None:
+            return self._names_an_institution(noun, names)
+        body = kind.kind in _BODIES and Trait.PRIVATE not in kind.traits  # not ``rådgiver for president Berg``
+        return body and (noun.feat("Definite") != "Ind" or len(phrase) > 1)
+
+    def _names_somebody(self, phrase: Sequence[Token]) -> bool:
+        """Whether a phrase has a person's name in it, unless it may be that of a thing (``skøyta Nordstjerna``)."""
+        thing = self._names_a_thing(phrase[0])
+        return any(self._person(t) and not (thing and not self._has_first_name(t)) for t in phrase)
+
+    def _bare_name_is_body(self, names: Sequence[Token], role: Role | None) -> bool:
+        """Whether a name without a noun is a body: no place, but with an office of one (``ordfører i Nissedal``)."""
+        office = role is not None and Trait.PLACE in role.traits
+        return bool(names) and (office or not any(map(self._place, names)))
+
+    def _names_an_institution(self, noun: Token, names: Sequence[Token]) -> bool:
+        """Whether a noun that no table holds is a body by the name beside it.
+
+        The name stands before it (``Lia legekontor``) or is that of no place (``skøyta Nordstjerna``, not ``byen
+        Hamar``); not without a name (``leder i prosjektet``).
+        """
+        return bool(names) and (names[0].index < noun.index or not any(map(self._place, names)))
 
     def _organisation(self, token: Token) -> bool:
         role = self._lexicon.role_head(token.text)
@@ -260,10 +295,15 @@ class Bodies:
         return name is not None and self._lexicon.is_first_name(name.words[0])
 
 
+def _is_suspended(token: Token) -> bool:
+    """Whether a word is the first part of a compound whose rest comes later (``Barne- og familieetaten``)."""
+    return len(token.text) > 1 and token.text.endswith("-")
+
+
 def _body(phrase: Sequence[Token]) -> Body:
     return Body(name=_text(phrase), start=phrase[0].start, end=phrase[-1].end)
 
 
 def _text(phrase: Sequence[Token]) -> str:
-    """The words of a phrase with single spaces where the text has white space."""
-    return "".join(" " * (n > 0 and token.start > phrase[n - 1].end) + token.text for n, token in enumerate(phrase))
+    """The words of a phrase as they are printed, with single spaces."""
+    return printed(phrase, [token.text for token in phrase])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
 
 from quotecite.language.names import Name, NameKind, is_role_noun
 from quotecite.language.norwegian import age_in_word, age_in_words
-from quotecite.language.phrases import is_finite, noun_phrase
+from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
+from quotecite.speech.clause import Clause
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Role, RoleKind
 
@@ -22,7 +23,7 @@ class Reference:
 
     ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
     Berg``). ``others`` are further nouns of a coordination (``læreren og rektoren``). ``plural`` is None when the words
-    do not tell.
+    do not tell. ``clause`` is the clause whose source the phrase is, None in plain narration.
     """
 
     sentence: Sentence
@@ -36,6 +37,7 @@ class Reference:
     definite: bool = False
     age: int | None = None
     others: tuple[Token, ...] = ()
+    clause: Clause | None = None
 
     @property
     def start(self) -> int:
@@ -50,6 +52,11 @@ class Reference:
         return Mention(span=Span(start=self.start, end=self.end, text=text[self.start : self.end]), kind=self.kind)
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands, half-open: what a mention is known by in its article."""
+        return self.start, self.end
+
+    @property
     def personal(self) -> bool:
         """Whether the head noun is a word for one person."""
         return self.age is not None or (self.role is not None and self.role.personal)
@@ -58,14 +65,10 @@ class Reference:
 class Describer:
     """Turns noun phrases into references; knows the names of the article and the word tables."""
 
-    def __init__(self, names: Sequence[Name], lexicon: Lexicon, variety: str) -> None:
-        self._by_token: Mapping[int, Name] = {token.start: name for name in names for token in name.tokens}
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self.name_at = page.name_at
         self._lexicon = lexicon
-        self._variety = variety
-
-    def name_at(self, token: Token) -> Name | None:
-        """The name that a token is part of."""
-        return self._by_token.get(token.start)
+        self._variety = page.variety
 
     def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
         """What a noun phrase says."""
@@ -234,91 +237,3 @@ def can_speak(reference: Reference) -> bool:
     if reference.kind is not MentionKind.NOMINAL:
         return True
     return reference.age is not None or (reference.role is not None and reference.role.kind is not RoleKind.DOCUMENT)
-
-
-def weight(sentence: Sentence, tokens: Sequence[Token]) -> float:
-    """How much a mention brings its referent into focus, by grammatical function (after Lappin & Leass 1994).
-
-    >>> from quotecite.language.trees import Token
-    >>> berg = Token(index=0, start=0, end=4, text="Berg", upos="PROPN", head=1, deprel="nsubj")
-    >>> ler = Token(index=1, start=5, end=8, text="ler", upos="VERB", head=-1, deprel="root")
-    >>> weight(Sentence(tokens=(berg, ler)), (berg,))
-    3.0
-    """
-    inside = {t.index for t in tokens}
-    top = next((t for t in tokens if t.head is not None and t.head not in inside), tokens[0])
-    chain = [top, *sentence.ancestors(top)]
-    top = next((t for t in chain if t.deprel.partition(":")[0] not in ("flat", "appos", "conj")), chain[-1])
-    relation = top.deprel.partition(":")[0]
-    if relation == "nsubj":
-        governor = sentence.head(top)
-        main = governor is not None and governor.deprel in ("root", "conj", "parataxis")
-        return 3.0 if main else 2.5
-    if relation in ("root", "obj", "iobj"):
-        return 1.5
-    return 1.0 if relation in ("obl", "nmod") else 0.8
-
-
-def narrator_phrases(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> list[tuple[Token, ...]]:
-    """The stretches of a sentence that can mean a person or body: names with titles, pronouns, definite role nouns."""
-    found: list[tuple[Token, ...]] = []
-    taken: set[int] = set()
-    for token in sentence.tokens:
-        if token.index in taken:
-            continue
-        name = describer.name_at(token)
-        if name is not None and token is name.tokens[0]:
-            found.append(name.tokens)
-            taken.update(t.index for t in name.tokens)
-            found += _with_second_name(sentence, name, describer)
-        elif token.upos == "PRON" and any(
-            p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
-        ):
-            found.append((token,))
-        elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (
-            lexicon.role_head(token.text) is not None or age_in_word(token.text, lexicon) is not None
-        ):  # fmt: skip
-            following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
-            label = token.index == 0 and following is not None and following.text == ":"
-            if label or _says_what_another_is(sentence, token):
-                continue
-            if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
-                found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))
-    return found
-
-
-def _with_second_name(sentence: Sentence, name: Name, describer: Describer) -> list[tuple[Token, ...]]:
-    """The phrase ``Kari Berg og Ola Lie``, when a second name follows the first after a conjunction."""
-    after = sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 3]
-    second = describer.name_at(after[1]) if len(after) == 2 and after[0].upos == "CCONJ" else None
-    return [sentence.tokens[name.tokens[0].index : second.tokens[-1].index + 1]] if second is not None else []
-
-
-def _first_modifier(sentence: Sentence, noun: Token) -> int:
-    """The index of the first determiner, adjective or number that stands directly before a noun."""
-    tokens = sentence.tokens
-    first = noun.index
-    while first and (tokens[first - 1].upos in ("DET", "ADJ", "NUM") or _measures(tokens, first - 1)):
-        first -= 1
-    return first
-
-
-def _measures(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun stands between number and adjective (``den 47 år gamle …``)."""
-    return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].upos == "NUM" and tokens[at + 1].upos == "ADJ"
-
-
-def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is a predicate (``er leder``, ``som direktør``) or an apposition and so brings up nobody new."""
-    before = noun.index - 1
-    while before > 0 and sentence.tokens[before].upos == "ADJ":
-        before -= 1
-    beside_name = before >= 0 and (sentence.tokens[before].upos == "PROPN" or sentence.tokens[before].text == ")")
-    return (
-        beside_name
-        or noun.deprel.partition(":")[0] in ("appos", "flat")
-        or any(
-            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lower in words("predicate_mark"))
-            for c in sentence.children(noun)
-        )
-    )

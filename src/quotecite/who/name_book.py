@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quotecite.language.names import Name, NameKind, fold_name, printed
 from quotecite.language.norwegian import without_genitive
 from quotecite.language.trees import Token
 from quotecite.words.lexicon import Lexicon
 
+Key = tuple[str, ...]
+"""A name's words for comparison."""
+
+_NO_PERSON = frozenset({NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER})
 SURNAME, FIRST_NAME = 5, 5  # how long a name must be for one letter to make no other name of it
 
 
@@ -26,7 +30,7 @@ class NameBook:
         self._words = {name.key[-1] for name in names if not name.genitive}
         people = [n for n in names if n.kind is NameKind.PERSON]
         self._full = self._fullest(people)
-        self._spelling: dict[tuple[str, ...], str] = {}
+        self._spelling: dict[Key, str] = {}
         for name in sorted(names, key=lambda n: self._key(n) != n.key):
             key = self._key(name)
             known = self._spelling.get(key)
@@ -34,46 +38,38 @@ class NameBook:
                 self._spelling[key] = self._printed(name, key)
         self._bodies = self._fullest_bodies([n for n in names if n.kind is NameKind.ORGANISATION])
 
-    def people(self, name: Name) -> tuple[tuple[str, ...], ...]:
+    def people(self, name: Name) -> tuple[Key, ...]:
         """The keys of the persons that a name can mean; none when it is no person's name."""
         key = self._key(name)
-        tagged_otherwise = name.kind in (NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
-        if tagged_otherwise and not any(_surname_of(key, full) or key == full for full in self._full):
-            return ()
         if key in self._full:
             return (key,)
-        owners = [full for full in self._full if _surname_of(key, full)]
-        owners = owners or [full for full in self._full if _within(key, full)]
-        if not owners:
-            owners = [full for full in self._full if _same_but_for_a_letter(key, full)]
-        if not owners and len(key) == 2:
-            owners = [full for full in self._full if full[-1] == key[1] and len(full) > 1]
-        if not owners and len(key) == 1:
-            owners = [full for full in self._full if self._spelt_wrong(key, full)]
-        if owners:
-            return tuple(owners)
-        return (key,) if name.kind is NameKind.PERSON else ()
+        if name.kind in _NO_PERSON and not any(_surname_of(key, full) for full in self._full):
+            return ()
+        ways = (_surname_of, _within, _same_but_for_a_letter, _same_surname, self._spelt_wrong)
+        found = (tuple(full for full in self._full if way(key, full)) for way in ways)
+        alone = (key,) if name.kind is NameKind.PERSON else ()
+        return next(filter(None, found), alone)
 
-    def body(self, name: Name) -> tuple[str, ...]:
+    def body(self, name: Name) -> Key:
         """The key of the organisation or place that a name means."""
         return self._bodies.get(name.key, name.key)
 
-    def spelling(self, key: tuple[str, ...]) -> str:
+    def spelling(self, key: Key) -> str:
         """A key as it is printed in the article, not in capitals if it stands otherwise somewhere."""
         return self._spelling.get(key, " ".join(key).title())
 
     @staticmethod
-    def _printed(name: Name, key: tuple[str, ...]) -> str:
+    def _printed(name: Name, key: Key) -> str:
         """A name as it stands, with or without its final *s* as the key has it."""
         whole = printed(name.tokens, tuple(t.text for t in name.tokens))
         if fold_name(name.words[-1]) == key[-1]:
             return name.text
         return whole if fold_name(name.tokens[-1].text) == key[-1] else without_genitive(name.text)
 
-    def _known(self, key: tuple[str, ...]) -> bool:
+    def _known(self, key: Key) -> bool:
         return self._lexicon.is_first_name(key[0])
 
-    def _key(self, name: Name) -> tuple[str, ...]:
+    def _key(self, name: Name) -> Key:
         """A name's words, with or without a final *s* as it stands elsewhere in the article (``Moens``, ``Nes``)."""
         if name.genitive:
             whole = (*name.key[:-1], fold_name(name.tokens[-1].text))
@@ -81,57 +77,66 @@ class NameBook:
         bare = _without_s(name.key)
         return bare if bare[-1] in self._words else name.key
 
-    def _fullest(self, people: Sequence[Name]) -> tuple[tuple[str, ...], ...]:
+    def _fullest(self, people: Sequence[Name]) -> tuple[Key, ...]:
         """The keys that no longer person's name contains; of two spellings the more frequent (captions not counted)."""
-        full: list[tuple[str, ...]] = []
-        counts: Counter[tuple[str, ...]] = Counter()
+        full: list[Key] = []
+        counts: Counter[Key] = Counter()
         captions = {n.sentence.block for n in people if any(map(self._labels_credit, n.sentence.tokens))}
         for name in people:
             counts[self._key(name)] += name.sentence.block not in captions
         surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
         for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
-            if any(_same_but_for_a_letter(key, other) for other in full):
-                continue
-            if any(len(k) > 1 and len(key) > len(k) + 1 and key[-len(k) :] == k and self._known(k) for k in counts):
-                continue  # a photographer's name that ran into the next one
-            if len(key) == 2 and key[1] in surnames and not self._lexicon.is_first_name(key[0]):
-                continue  # ``Suveren Lie`` of a headline, beside *Anna Lie*
-            misprint = len(key) == 1 and any(len(o) > 1 and self._spelt_wrong(key, o) for o in full)
-            if not misprint and not any(_within(key, other) for other in full):
+            ran_together = any(self._known(k) and _ran_into(key, k) for k in counts)
+            if not (ran_together or self._shortens_any(key, full) or self._qualifies_surname(key, surnames)):
                 full.append(key)
         return tuple(full)
+
+    def _shortens_any(self, key: Key, full: Sequence[Key]) -> bool:
+        """Whether a name is a short or misspelt form of a fuller one."""
+        return any(
+            _same_but_for_a_letter(key, other)
+            or _within(key, other)
+            or (len(other) > 1 and self._spelt_wrong(key, other))
+            for other in full
+        )
+
+    def _qualifies_surname(self, key: Key, surnames: Collection[str]) -> bool:
+        """Whether a name is a word of a headline before a surname (``Suveren Lie``, beside *Anna Lie*)."""
+        return len(key) == 2 and key[1] in surnames and not self._known(key)
 
     def _labels_credit(self, token: Token) -> bool:
         return self._lexicon.is_credit_label(token.text)
 
-    def _spelt_wrong(self, key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    def _spelt_wrong(self, key: Key, full: Key) -> bool:
         """Whether a single word is a person's surname but for a letter, or the first name and itself no first name."""
+        if len(key) > 1:
+            return False
         return _misprint(key[0], full[-1]) or (not self._known(key) and _misprint(key[0], full[0], FIRST_NAME))
 
     @staticmethod
-    def _fullest_bodies(bodies: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    def _fullest_bodies(bodies: Sequence[Name]) -> dict[Key, Key]:
         """Short names and abbreviations of organisations to the longest name that they shorten."""
         keys = list(dict.fromkeys(sorted((n.key for n in bodies), key=len, reverse=True)))
         printed = {n.key: n.words for n in bodies}
-        means: dict[tuple[str, ...], tuple[str, ...]] = {}
+        means: dict[Key, Key] = {}
         for key in keys:
             longer = [k for k in keys if len(k) > len(key) and (_contains(key, k) or _abbreviates(printed[key], k))]
             means[key] = means.get(longer[0], longer[0]) if len(longer) == 1 else key
         return means
 
 
-def _parts(key: tuple[str, ...]) -> Iterator[str]:
+def _parts(key: Key) -> Iterator[str]:
     for word in key:
         yield word
         if "-" in word:
             yield from word.split("-")
 
 
-def _without_s(key: tuple[str, ...]) -> tuple[str, ...]:
+def _without_s(key: Key) -> Key:
     return (*key[:-1], without_genitive(key[-1])) if len(key[-1]) > 3 else key
 
 
-def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _within(short: Key, full: Key) -> bool:
     """Whether a person's short name is part of the full one: a first name, a run of its words, first and last word."""
     if len(short) > len(full):
         return False
@@ -140,7 +145,17 @@ def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return _contains(short, full) or (short[-1] == full[-1] and short[0] in (full[0], full[0].partition("-")[0]))
 
 
-def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _same_surname(key: Key, full: Key) -> bool:
+    """Whether two words end in a person's surname (``Doktor Berg``, with ``Doktor`` taken for a name)."""
+    return len(key) == 2 and len(full) > 1 and full[-1] == key[1]
+
+
+def _ran_into(long: Key, key: Key) -> bool:
+    """Whether a full name is the end of a much longer one: a photographer's name ran into it."""
+    return len(key) > 1 and len(long) > len(key) + 1 and long[-len(key) :] == key
+
+
+def _surname_of(short: Key, full: Key) -> bool:
     """Whether the short name is how the full one ends (``Thingnes Bø``, ``Aarøen`` of *Hansen-Aarøen*)."""
     if len(full) < 2 or len(short) >= len(full):
         return False
@@ -148,7 +163,7 @@ def _surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short == tail or (len(short) == 1 and short[0] in tail[0].split("-"))
 
 
-def _same_but_for_a_letter(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _same_but_for_a_letter(key: Key, full: Key) -> bool:
     """Whether two full names differ in one letter: of a long surname, or one more or less in the first name (``Erik``,
     ``Eirik``)."""
     if len(key) != len(full) or len(key) < 2:
@@ -168,11 +183,11 @@ def _misprint(word: str, surname: str, least: int = SURNAME) -> bool:
     return any(word[at + i :] == surname[at + j :] for i, j in ((1, 1), (0, 1), (1, 0)))
 
 
-def _contains(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _contains(short: Key, full: Key) -> bool:
     return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
 
 
-def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _abbreviates(short: Key, full: Key) -> bool:
     """Whether one word in capitals is made of the initials of the full name (``NUPI``)."""
     return (
         len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)

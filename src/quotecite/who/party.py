@@ -8,8 +8,8 @@ import attrs
 
 from quotecite.records import Fact, FactField, Span
 from quotecite.who.cast import Entity, Title
-from quotecite.who.profiles import value
-from quotecite.who.resolve import NEAR, Who
+from quotecite.who.focus import NEAR
+from quotecite.who.resolve import Who
 from quotecite.words.lexicon import Lexicon, Trait
 
 
@@ -24,11 +24,11 @@ def party_from_context(
     Args:
         text: the article.
         entity: the source.
-        found: the facts of all sources, by identity of the entity.
+        found: the facts of all sources, by number.
         who: who is who in the article.
         lexicon: the word tables.
     """
-    if value(found[id(entity)], FactField.PARTY) is not None:
+    if any(fact.field is FactField.PARTY for fact in found[entity.number]):
         return ()
     for title in entity.titles:
         party: Fact | None = None
@@ -44,21 +44,21 @@ def party_from_context(
 
 def _of_a_fellow(entity: Entity, title: Title, found: Mapping[int, tuple[Fact, ...]], who: Who) -> Fact | None:
     others = (other for other, _ in who.in_focus(title.noun.start) if other is not entity)
-    parties = (fact for other in others for fact in found.get(id(other), ()) if fact.field is FactField.PARTY)
+    parties = (fact for other in others for fact in found.get(other.number, ()) if fact.field is FactField.PARTY)
     party = next(parties, None)
     return attrs.evolve(party, via="same party") if party is not None else None
 
 
 def _named_before(text: str, title: Title, who: Who, lexicon: Lexicon) -> Fact | None:
-    now = who.time(title.noun.start)
+    now = who.clock(title.noun.start)
     named = [
         (reference, party)
-        for body in who.entities
+        for body in who.cast
         for reference in body.references
         if (party := lexicon.party(body.name)) is not None
         and body.name in (party.abbreviation, *party.names)
         and reference.start < title.noun.start
-        and now - who.time(reference.start) < NEAR
+        and now - who.clock(reference.start) < NEAR
     ]
     if not named:
         return None

@@ -7,17 +7,21 @@ or apposition beside the name before a predicate, that before a nominal that onl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from quotecite.language.names import Name
 from quotecite.language.norwegian import age_in_word, age_in_words, looks_like_a_person
+from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Fact, FactField, MentionKind, SourceKind, Span
 from quotecite.who.belonging import Bodies, Body
-from quotecite.who.cast import AGENT, Entity, Title
-from quotecite.who.mentions import Reference, weight
+from quotecite.who.cast import Entity, Title
+from quotecite.who.focus import AGENT, weight
+from quotecite.who.mentions import Describer, Reference
+from quotecite.who.party import party_from_context
+from quotecite.who.resolve import Who
 from quotecite.who.titles import age_after, judges, predicate_of, title_phrase
 from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
@@ -35,6 +39,15 @@ class _Found:
     @property
     def key(self) -> tuple[FactField, str]:
         return (self.fact.field, str(self.fact.value).casefold())
+
+
+def profiles(page: Page, who: Who, lexicon: Lexicon) -> Mapping[int, tuple[Fact, ...]]:
+    """The facts of everybody in an article's cast, by number."""
+    bodies = Bodies(who.cast, Describer(page, lexicon), lexicon)
+    found = {entity.number: facts(page.text, entity, bodies, lexicon) for entity in who.cast}
+    for entity in who.cast:
+        found[entity.number] += party_from_context(page.text, entity, found, who, lexicon)
+    return found
 
 
 def facts(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> tuple[Fact, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotecite.language.names import Name
 from quotecite.language.phrases import is_finite
@@ -14,45 +14,85 @@ from quotecite.words.lexicon import Lexicon, RoleKind
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "X", "SYM"})
 
 
-def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> list[tuple[Token, str]]:
+Found = tuple[Token, str]
+"""A noun that says what somebody is, and where it stands: ``title``, ``apposition`` or ``predicate``."""
+
+
+def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> list[Found]:
     """The nouns that say what a named person is, each with where it stands: title, apposition or predicate."""
-    found: list[tuple[Token, str]] = []
     title = describer.title_of(sentence, name)
-    if title is not None and title.upos in ("NOUN", "PROPN"):
-        found.append((title, "title"))
-        if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
-            other = sentence.tokens[title.index - 2]
-            if other.upos == "NOUN" and lexicon.role_head(other.text):
-                found.append((other, "title"))
-    before_comma = _noun_before_comma(sentence, title or name.tokens[0], lexicon)
-    if before_comma is not None:
-        found.append((before_comma, "apposition"))
-    elif (further := _noun_before_body(sentence, title or name.tokens[0], lexicon)) is not None:
-        found.append((further, "title"))
-    label = sentence.tokens[0] if len(sentence.tokens) > 2 and sentence.tokens[1].text == ":" else None
-    if label is not None and name.tokens[0].index == 2 and lexicon.role_head(label.text):
-        found.append((label, "title"))  # ``E-SJEFEN: Kari Berg …``
-    predicate = predicate_of(sentence, name.tokens, lexicon)
-    if predicate is not None:
-        found.append((predicate, "predicate"))
-    head = next((t for t in name.tokens if t.head is not None and t.head not in {x.index for x in name.tokens}), None)
+    found = [
+        *_titles(sentence, title, lexicon),
+        *_further_before(sentence, title or name.tokens[0], lexicon),
+        *_label(sentence, name, lexicon),
+        *_of_kind("predicate", predicate_of(sentence, name.tokens, lexicon)),
+    ]
+    head = _head(name)
     if head is None:
         return found
-    governor = sentence.head(head)
-    for child in (c for t in name.tokens for c in sentence.children(t, "appos")):
-        if child.upos == "NOUN" and child.start > name.end:
-            found.append((child, "apposition"))
-    if governor is not None and governor.upos == "NOUN" and (governor, "title") not in found:
-        relation = head.deprel.partition(":")[0]
-        copula = any(c.deprel == "cop" for c in sentence.children(governor))
-        if relation in ("appos", "flat") and governor.start < name.start:
-            found.append((governor, "title"))
-        elif relation == "nsubj" and copula and governor is not predicate and lexicon.role_head(governor.text):
-            found.append((governor, "predicate"))
+    found += [(noun, "apposition") for noun in _appositions(sentence, name)]
+    found += [
+        (noun, kind)
+        for noun, kind in _governor(sentence, name, head, lexicon)
+        if not {(noun, "title"), (noun, kind)} & set(found)
+    ]
     after = _noun_after_comma(sentence, name, lexicon)
-    if after is not None and all(after is not noun for noun, _ in found):
-        found.append((after, "apposition"))
+    if all(after is not noun for noun, _ in found):
+        found += _of_kind("apposition", after)
     return found
+
+
+def _of_kind(kind: str, noun: Token | None) -> list[Found]:
+    return [(noun, kind)] if noun is not None else []
+
+
+def _titles(sentence: Sentence, title: Token | None, lexicon: Lexicon) -> Iterator[Found]:
+    """The noun right before a name, and one coordinated with it (``lege og forsker Kari Berg``)."""
+    if title is None or title.upos not in ("NOUN", "PROPN"):
+        return
+    yield title, "title"
+    if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
+        other = sentence.tokens[title.index - 2]
+        if other.upos == "NOUN" and lexicon.role_head(other.text):
+            yield other, "title"
+
+
+def _further_before(sentence: Sentence, first: Token, lexicon: Lexicon) -> list[Found]:
+    """A noun further before a name with or without a title: past a comma, else past the body somebody belongs to."""
+    noun = _noun_before_comma(sentence, first, lexicon)
+    if noun is not None:
+        return [(noun, "apposition")]
+    return _of_kind("title", _noun_before_body(sentence, first, lexicon))
+
+
+def _label(sentence: Sentence, name: Name, lexicon: Lexicon) -> list[Found]:
+    """``E-SJEFEN: Kari Berg …``: a noun and a colon that open the sentence before a name."""
+    labelled = name.tokens[0].index == 2 and sentence.tokens[1].text == ":"
+    return [(sentence.tokens[0], "title")] if labelled and lexicon.role_head(sentence.tokens[0].text) else []
+
+
+def _head(name: Name) -> Token | None:
+    """The word of a name that hangs on another word; None where the sentence is only tagged."""
+    inside = {t.index for t in name.tokens}
+    return next((t for t in name.tokens if t.head is not None and t.head not in inside), None)
+
+
+def _appositions(sentence: Sentence, name: Name) -> list[Token]:
+    """The nouns after a name that the tree makes appositions of it (``Kari Berg, leder i laget``)."""
+    below = (child for token in name.tokens for child in sentence.children(token, "appos"))
+    return [child for child in below if child.upos == "NOUN" and child.start > name.end]
+
+
+def _governor(sentence: Sentence, name: Name, head: Token, lexicon: Lexicon) -> list[Found]:
+    """The noun that a name hangs on: as its title before it, or as what a clause says it is (``Berg er rektor``)."""
+    noun = sentence.head(head)
+    if noun is None or noun.upos != "NOUN":
+        return []
+    relation = head.deprel.partition(":")[0]
+    if relation in ("appos", "flat"):
+        return [(noun, "title")] if noun.start < name.start else []
+    says = relation == "nsubj" and bool(sentence.children(noun, "cop")) and lexicon.role_head(noun.text) is not None
+    return [(noun, "predicate")] if says else []
 
 
 def _noun_before_comma(sentence: Sentence, first: Token, lexicon: Lexicon) -> Token | None:
@@ -66,30 +106,41 @@ def _noun_before_comma(sentence: Sentence, first: Token, lexicon: Lexicon) -> To
 
 
 def _noun_before_body(sentence: Sentence, beside: Token, lexicon: Lexicon) -> Token | None:
-    """The role noun before a title or name with a body between them: ``leder i Natur og Ungdom(,) Kari Berg``."""
+    """The role noun before a title or name with a body between them: ``leder i Natur og Ungdom(,) Kari Berg``.
+
+    The first that no preposition makes part of another phrase, else the first of all (``kurs for leder i laget``).
+    """
     tokens = sentence.tokens
+    last = _end_of_body(tokens, beside)
+    if last is None:
+        return None
+    first = last
+    while first >= 0 and (tokens[first].upos in _PHRASE or tokens[first].entity != "O"):
+        first -= 1
+    nouns = [t for t in tokens[first + 1 : last] if _belongs_somewhere(tokens, t, lexicon)]
+    outer = (t for t in nouns if t.index <= first + 2 or tokens[t.index - 1].upos != "ADP")
+    return next(outer, nouns[0] if nouns else None)
+
+
+def _end_of_body(tokens: Sequence[Token], beside: Token) -> int | None:
+    """Where a body ends that may stand before a title or name; before a noun only with a comma between.
+
+    An abbreviation in commas is part of the body (``leder i instituttet, NUPI, Kari Berg``).
+    """
     last = beside.index - 1
     comma = last > 0 and tokens[last].text == ","
     if beside.upos == "NOUN" and not comma:
         return None
     last -= comma
-    last -= 2 * (comma and last > 2 and tokens[last - 1].text == "," and tokens[last].text.isupper())  # ``…, NUPI, ``
-    first = last
-    while first >= 0 and (tokens[first].upos in _PHRASE or tokens[first].entity != "O"):
-        first -= 1
-    if last < 0 or tokens[last].upos in ("ADP", "CCONJ", "ADJ", "DET"):
-        return None
-    inner: Token | None = None
-    for noun in tokens[first + 1 : last]:
-        role = lexicon.role_head(noun.text) if noun.upos == "NOUN" else None
-        following = tokens[noun.index + 1].lower
-        if role is None or role.kind not in (RoleKind.ROLE, RoleKind.KIN) or following not in words("belongs_with"):
-            continue
-        embedded = noun.index > first + 2 and tokens[noun.index - 1].upos == "ADP"
-        if not embedded:
-            return noun
-        inner = inner or noun
-    return inner
+    last -= 2 * (comma and last > 2 and tokens[last - 1].text == "," and tokens[last].text.isupper())
+    return last if last >= 0 and tokens[last].upos not in ("ADP", "CCONJ", "ADJ", "DET") else None
+
+
+def _belongs_somewhere(tokens: Sequence[Token], noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun for an office or a relative, with a preposition after it (``leder i``)."""
+    role = lexicon.role_head(noun.text) if noun.upos == "NOUN" else None
+    office = role is not None and role.kind in (RoleKind.ROLE, RoleKind.KIN)
+    return office and tokens[noun.index + 1].lower in words("belongs_with")
 
 
 def _noun_after_comma(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:

@@ -1,0 +1,61 @@
+"""An article as it was read: its text and blocks, its sentences with their trees, and its names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+
+import attrs
+
+from quotecite.language.names import Name, find_names
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import Block, Variety
+from quotecite.words.lexicon import Lexicon
+
+LITTLE = 0.2  # what a word without content of its own (``ikke``, ``bak``) tells
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class Page:
+    """What stands in an article: the first stage's result, which every later one reads.
+
+    ``sentences`` are in text order, each with the number of its block; ``names`` are all that stand in them.
+    """
+
+    text: str
+    variety: Variety
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+    def sentences_in(self, block: int) -> tuple[Sentence, ...]:
+        """The sentences of the block with a number, () for one without any."""
+        return self._by_block.get(block, ())
+
+    def name_at(self, token: Token) -> Name | None:
+        """The name that a token is part of."""
+        return self._by_token.get(token.start)
+
+    def lemmas(self, block: int, parts: Sequence[tuple[int, int]]) -> Mapping[str, float]:
+        """The lemmas of a block's words between offsets, each with how much it tells: 1.0, or `LITTLE`."""
+        tokens = (t for s in self.sentences_in(block) for t in s.tokens if t.upos != "PUNCT")
+        inside = (t for t in tokens if any(start <= t.start < end for start, end in parts))
+        return {t.lemma.lower(): 1.0 if t.upos in _TELLING else LITTLE for t in inside}
+
+    @cached_property
+    def _by_block(self) -> Mapping[int, tuple[Sentence, ...]]:
+        return {number: tuple(found) for number, found in groupby(self.sentences, key=lambda s: s.block)}
+
+    @cached_property
+    def _by_token(self) -> Mapping[int, Name]:
+        return {token.start: name for name in self.names for token in name.tokens}
+
+
+def read_page(
+    text: str, blocks: tuple[Block, ...], variety: Variety, sentences: tuple[Sentence, ...], lexicon: Lexicon
+) -> Page:
+    """The page of a text whose sentences are tagged and, where it matters, parsed."""
+    names = tuple(find_names(sentences, lexicon))
+    return Page(text=text, variety=variety, blocks=blocks, sentences=sentences, names=names)

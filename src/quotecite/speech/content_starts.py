@@ -1,0 +1,285 @@
+"""Where the content of a reporting word begins: after *at* or *om*, at a clause without them, at an infinitive.
+
+Read from the words first and from the tree where they leave it open, as `quotecite.language.phrases` does: *at*
+belongs to the reporting verb before it unless another finite verb stands between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from quotecite.language.phrases import NOMINAL, is_finite
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import CueKind
+from quotecite.speech.contents import EDGES
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon, Predicate, Takes, Verb
+
+Row = Verb | Predicate
+"""What reports: a verb, or a word with *være* or *ha* (``er klar på at``)."""
+
+_STOPS = frozenset({".", ":", ";", "?", "!", "?!"})
+_TELLS = frozenset({CueKind.SAY, CueKind.WRITE, CueKind.SHOW})
+_PLAIN = frozenset({"ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON"})  # before a clause without *at*
+
+
+@attrs.frozen(kw_only=True)
+class _Report:
+    """A reporting word in its sentence; its content begins at or after the index ``after``."""
+
+    sentence: Sentence
+    cue: Token
+    row: Row
+    after: int
+    lexicon: Lexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @property
+    def particle(self) -> list[str]:
+        return self.row.particle.split()
+
+    @property
+    def following(self) -> tuple[Token, ...]:
+        """The words among which the content may begin."""
+        return self.tokens[max(self.cue.index + 1, self.after) :]
+
+
+def content_start(sentence: Sentence, cue: Token, row: Row, after: int, lexicon: Lexicon) -> int | None:
+    """The index at which the content of a reporting verb begins, at or after ``after``; None when it has none.
+
+    After *at*, after *om* (or with the question word) when somebody asks, at the first word of a clause without *at*,
+    with *å* for what is asked for (``ber dem om å komme``) and for what is past (``innrømmer å ha løyet``).
+    """
+    report = _Report(sentence=sentence, cue=cue, row=row, after=after, lexicon=lexicon)
+    return next((found for begins in _BEGINNINGS if (found := begins(report)) is not None), None)
+
+
+# -- at ------------------------------------------------------------------------------------------------------------
+
+
+def _after_conjunction(report: _Report) -> int | None:
+    """The index after the *at* that belongs to a verb (``sier til Avisa at``, ``minner om at``)."""
+    mark = _conjunction(report)
+    if mark is None or mark.index < report.after or mark.index + 1 >= len(report.tokens):
+        return None
+    return mark.index + 1 if _belongs_to(report, mark) else None
+
+
+def _conjunction(report: _Report) -> Token | None:
+    """The first *at* after a verb and before another finite one.
+
+    A relative clause may stand between them (``sier naboer som bor der at``), unless it reports something itself.
+    """
+    relative = False
+    for token in report.tokens[report.cue.index + 1 :]:
+        if token.lower in words("that") and token.upos != "ADV":
+            return token
+        ends = token.text in _STOPS or (is_finite(token) and not relative)
+        if ends or _reports_itself(token, report.lexicon):
+            return None
+        relative = (relative or token.lower in words("relative")) and token.text != ","
+    return None
+
+
+def _reports_itself(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is another reporting verb, finite or a participle."""
+    return token.upos == "VERB" and token.feat("VerbForm") in ("Fin", "Part") and bool(lexicon.verbs(token.text))
+
+
+def _belongs_to(report: _Report, mark: Token) -> bool:
+    """Whether *at* opens the content of a verb: not an adverbial (``slik at``), not what a noun is about."""
+    before = report.tokens[mark.index - 1]
+    adverbial = before.lower in words("adverbial_before_that") and before.lower not in report.particle
+    if before.upos == "CCONJ" or adverbial:  # a conjunction goes on with what was begun (``sier at …, og at …``)
+        return False
+    noun = _noun_explained(report.sentence, mark)
+    if noun is None or noun is report.cue or noun.lower in report.particle:
+        return True
+    between = report.cue.index < noun.index < mark.index
+    return not between or _is_told(report.row, before)
+
+
+def _noun_explained(sentence: Sentence, mark: Token) -> Token | None:
+    """The noun that a clause with *at* is about in the tree (``nyheten om at``); None for a clause of a verb."""
+    verb = sentence.head(mark)
+    return sentence.head(verb) if verb is not None and verb.deprel.startswith("acl") else None
+
+
+def _is_told(row: Row, before: Token) -> bool:
+    """Whether what explains a noun is told all the same: ``avslørte nyheten om at``, ``sa i en rolig tone at``.
+
+    What a noun is about has a preposition; after one, only words of saying tell it.
+    """
+    return before.upos != "ADP" or (row.kind in _TELLS and before.lower in words("topic_preposition"))
+
+
+# -- questions -----------------------------------------------------------------------------------------------------
+
+
+def _question(report: _Report) -> int | None:
+    """What somebody asks: after *om*, or with the question word (``lurer på hvem som betaler``)."""
+    for token in report.following if report.row.kind is CueKind.ASK else ():
+        if token.lower in words("question_word"):
+            return token.index
+        particle = report.tokens[token.index - 1].lower in report.particle  # ``lurte på om``, whatever its tag
+        if token.lower in words("whether") and (token.upos == "SCONJ" or particle):
+            return token.index + 1
+        if token.text in EDGES or is_finite(token):
+            return None
+    return None
+
+
+# -- clauses without at --------------------------------------------------------------------------------------------
+
+
+def _bare_clause(report: _Report) -> int | None:
+    """The first word of a clause without *at* (``mener dette er galt``): it has a subject and a finite verb."""
+    if _in_relative(report.sentence, report.cue):
+        return None
+    for head in report.sentence.children(report.cue, "ccomp", "xcomp", "parataxis"):
+        if head.index < report.after or not _finite_clause(report.sentence, head):
+            continue
+        first = next(t for t in report.sentence.subtree(head) if t.index >= report.after)
+        if _opens_a_question(first):
+            return None
+        if _may_precede(report.tokens[report.after : first.index]):
+            return first.index
+    return None
+
+
+def _in_relative(sentence: Sentence, cue: Token) -> bool:
+    """Whether a verb is in a relative clause, so that its content lacks a part (``det hun mener er galt``)."""
+    marks = [t for t in sentence.children(cue, "mark") if t.lower in words("that") | words("relative")]
+    return cue.deprel.startswith("acl") and not marks
+
+
+def _finite_clause(sentence: Sentence, head: Token) -> bool:
+    """Whether a clause has a subject and a finite verb of its own."""
+    verbs = [head, *sentence.children(head, "aux", "cop")]
+    return bool(sentence.children(head, "nsubj", "expl")) and any(is_finite(t) for t in verbs)
+
+
+def _opens_a_question(first: Token) -> bool:
+    """Whether a clause opens with a question word or *om* (``sier hvem som betaler``)."""
+    return first.lower in words("question_word") or (first.upos == "SCONJ" and first.lower in words("whether"))
+
+
+def _may_precede(between: Sequence[Token]) -> bool:
+    """Whether nothing but adverbs and phrases stands before a clause, and no question word."""
+    return all(t.upos in _PLAIN and t.lower not in words("question_word") for t in between)
+
+
+def _second_verb(report: _Report) -> int | None:
+    """The first word of a clause without *at* that the tree does not show, by a second finite verb.
+
+    A main clause has one finite verb; another one, neither coordinated nor opened by a subordinating word, is that of a
+    clause which *mene*, *tro*, *si* … report (``mener skip som går på tungolje er farlige``).
+    """
+    first = _after_addressee(report.tokens, report.after)
+    if not _takes_bare_clause(report) or not _opens_bare_clause(report.tokens, report.after, first):
+        return None
+    verb = _further_verb(report.tokens, first)
+    if verb is None:
+        return None
+    head = report.sentence.head(verb) if verb.deprel.startswith(("aux", "cop")) else verb
+    return None if head is None or head.deprel.startswith("acl") else first
+
+
+def _takes_bare_clause(report: _Report) -> bool:
+    """Whether a cue is a finite form of a verb that goes without *at*, and in no relative clause."""
+    takes = Takes.CLAUSE in report.row.takes and not report.row.particle
+    return takes and is_finite(report.cue) and not _in_relative(report.sentence, report.cue)
+
+
+def _opens_bare_clause(tokens: Sequence[Token], after: int, first: int) -> bool:
+    """Whether the word at ``first`` can be the first of a clause, and nothing asks before it."""
+    if any(t.lower in words("question_word") for t in tokens[after : first + 1]):
+        return False
+    return first < len(tokens) and tokens[first].upos in NOMINAL
+
+
+def _further_verb(tokens: Sequence[Token], first: int) -> Token | None:
+    """The first finite verb after ``first`` that is in no relative clause, if nothing closes the clause before it."""
+    relative = False
+    for token in tokens[first:]:
+        if is_finite(token):
+            if not relative and tokens[token.index - 1].upos != "CCONJ" and token.index > first:
+                return token
+            relative = False
+        elif token.lower in words("relative"):
+            relative = True
+        elif _closes_clause(tokens, token):
+            return None
+    return None
+
+
+def _closes_clause(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word ends a clause before its verb: a subordinating word, a comma or a stop that follows no verb."""
+    if token.lower in words("negation"):
+        return False
+    return token.upos in ("SCONJ", "PART") or (token.text in EDGES and tokens[token.index - 1].upos != "VERB")
+
+
+def _after_addressee(tokens: Sequence[Token], after: int) -> int:
+    """The index after adverbs and after to whom something was said (``sier nå til NRK``)."""
+    at = after
+    while at < len(tokens) and tokens[at].upos in ("ADV", "PART"):
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].lower in words("addressee") and tokens[at + 1].upos == "PROPN":
+        at += 1
+        while at < len(tokens) and tokens[at].upos == "PROPN":
+            at += 1
+    return at
+
+
+# -- infinitives ---------------------------------------------------------------------------------------------------
+
+
+def _infinitive(report: _Report) -> int | None:
+    """An infinitive: with *å*, or bare after a verb that takes one (``ber dem komme``)."""
+    for token in report.following:
+        following = report.tokens[token.index + 1 : token.index + 2]
+        if token.lower in words("infinitive_mark") and token.upos == "PART" and following:
+            request = report.row.kind is CueKind.REQUEST
+            return _requested(report, token) if request else _past_or_promised(report, token, following[0])
+        if token.text in EDGES or is_finite(token):
+            return None
+        bare = token.feat("VerbForm") == "Inf" and token.index > report.after
+        if bare and Takes.BARE_INFINITIVE in report.row.takes:
+            return _object_start(report, token)
+    return None
+
+
+def _past_or_promised(report: _Report, mark: Token, verb: Token) -> int | None:
+    """What somebody says of the past (``innrømmer å ha løyet``) or promises (``lover å bygge``): *å* right away."""
+    past = verb.lower in words("infinitive_have") or Takes.INFINITIVE in report.row.takes
+    return mark.index if past and mark.index - report.after < 2 else None
+
+
+def _requested(report: _Report, mark: Token) -> int | None:
+    """What is asked for, with whom it is asked of when no preposition stands before *å* (``oppfordrer folk å bli``)."""
+    before = report.tokens[mark.index - 1]
+    if before.lower in words("purpose") and before.lower not in report.particle:
+        return None
+    return mark.index if before.upos in ("ADP", "SCONJ") else _object_start(report, mark)
+
+
+def _object_start(report: _Report, infinitive: Token) -> int:
+    """The first word after the verb (and its adverbs) that is no adverb: who is asked, or the infinitive itself."""
+    between = report.tokens[report.after : infinitive.index]
+    return next((t.index for t in between if t.upos not in ("ADV", "PART")), infinitive.index)
+
+
+_BEGINNINGS: tuple[Callable[[_Report], int | None], ...] = (
+    _after_conjunction,
+    _question,
+    _bare_clause,
+    _second_verb,
+    _infinitive,
+)
+"""The ways in which content can begin, in the order in which they are tried."""

@@ -1,0 +1,113 @@
+"""All that is said in an article, and the clauses that report it: the second stage's result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+import attrs
+
+from quotecite.language.page import Page
+from quotecite.records import BlockKind
+from quotecite.speech.beside import announcement, pointing_back
+from quotecite.speech.candidates import Candidate, inside, neighbour
+from quotecite.speech.clause import Clause
+from quotecite.speech.direct import direct_candidates
+from quotecite.speech.indirect import indirect_candidates
+from quotecite.speech.marked_words import with_marks
+from quotecite.speech.media import find_media
+from quotecite.words.lexicon import Lexicon
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class Speech:
+    """What is said on a page: ``direct`` words, what is ``told`` in the narrator's, and the clauses.
+
+    Direct candidates are each other's neighbours and numbered from 0, the told ones after them; both in text order.
+    """
+
+    page: Page
+    direct: tuple[Candidate, ...]
+    told: tuple[Candidate, ...]
+    media: Mapping[Clause, tuple[tuple[int, int], ...]]
+
+    @cached_property
+    def reports(self) -> tuple[Clause, ...]:
+        """The clauses of what is told: they show who has the floor, and whose words a heading repeats."""
+        return tuple(dict.fromkeys(c.clause for c in self.told if c.clause is not None))
+
+    @cached_property
+    def quoted(self) -> Callable[[int], bool]:
+        """Whether a code point lies inside directly quoted words."""
+        return inside([part for candidate in self.direct for part in candidate.parts])
+
+    def neighbour(self, candidate: Candidate, step: int) -> Candidate | None:
+        """The direct candidate before (-1) or after (+1) this one that is no heading; None at the ends."""
+        return neighbour(self.direct, candidate, step)
+
+    def follows_directly(self, before: Candidate, candidate: Candidate) -> bool:
+        """Whether only headings, captions and links stand between two candidates."""
+        between = self.page.blocks[before.block + 1 : candidate.block]
+        return all(block.kind is not BlockKind.PARAGRAPH for block in between)
+
+    def narration_before(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+        """The sentences (as offsets) of the nearest text block before a candidate's; () when that is a quote.
+
+        Headings, captions, link lines and bylines are passed over.
+        """
+        for number in range(candidate.block - 1, -1, -1):
+            if any(c.block == number for c in self.direct):
+                return ()
+            if self.page.blocks[number].kind is BlockKind.PARAGRAPH:
+                return tuple((s.start, s.end) for s in self.page.sentences_in(number))
+        return ()
+
+    def words_of(self, candidate: Candidate) -> tuple[str, ...]:
+        """The words of a candidate, as they stand."""
+        tokens = (t for s in self.page.sentences_in(candidate.block) for t in s.tokens)
+        return tuple(t.text for t in tokens if any(start <= t.start < end for start, end in candidate.parts))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause that can tell whose words something is, once, in text order."""
+        of_candidates = (clause for candidate in (*self.direct, *self.told) for clause in candidate.clauses)
+        return tuple(sorted(dict.fromkeys(of_candidates), key=lambda clause: (clause.start, clause.cue.start)))
+
+
+def find_speech(page: Page, lexicon: Lexicon) -> Speech:
+    """What is said in an article; nobody knows yet by whom."""
+    direct = direct_candidates(page, lexicon)
+    quoted = inside([part for candidate in direct for part in candidate.parts])
+    told = with_marks(page, indirect_candidates(page, direct, quoted, lexicon), quoted, lexicon, first=len(direct))
+    direct = tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct)
+    speech = Speech(
+        page=page,
+        direct=tuple(_with_whole_names(page, candidate) for candidate in direct),
+        told=tuple(_with_whole_names(page, candidate) for candidate in told),
+        media={},
+    )
+    return attrs.evolve(speech, media={clause: find_media(clause, page, lexicon) for clause in speech.clauses})
+
+
+def _with_neighbours(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Candidate:
+    """A candidate with the clauses beside it."""
+    return attrs.evolve(
+        candidate,
+        announced=announcement(page, direct, candidate, lexicon),
+        pointed=pointing_back(page, direct, candidate, lexicon),
+    )
+
+
+def _with_whole_names(page: Page, candidate: Candidate) -> Candidate:
+    """A candidate whose clauses' sources end where their last name ends (``von der Leyen``)."""
+    announced, clause, pointed = (
+        _with_whole_name(page, clause) if clause is not None else None
+        for clause in (candidate.announced, candidate.clause, candidate.pointed)
+    )
+    return attrs.evolve(candidate, announced=announced, clause=clause, pointed=pointed)
+
+
+def _with_whole_name(page: Page, clause: Clause) -> Clause:
+    name = page.name_at(clause.mention[-1]) if clause.mention else None
+    rest = [t for t in name.tokens if t.start > clause.mention[-1].start] if name is not None else []
+    return attrs.evolve(clause, mention=(*clause.mention, *rest)) if rest else clause

@@ -1,0 +1,81 @@
+"""Sources named after a preposition or inside a phrase: ``ifølge Berg``, ``etter Bergs mening``."""
+
+from __future__ import annotations
+
+from quotecite.language.phrases import framed_source
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import CueKind
+from quotecite.speech.clause import Clause, Form
+from quotecite.speech.clause_starts import Start, can_report
+from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
+
+
+def source_phrase(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The source phrase (``ifølge Berg``) anywhere in a sentence of narration; None when there is none."""
+    inside = len(sentence.tokens)
+    starts = (Start(sentence=sentence, word=word, inside=inside, lexicon=lexicon) for word in sentence.tokens)
+    return next(filter(None, map(phrase_clause, starts)), None)
+
+
+def phrase_clause(start: Start) -> Clause | None:
+    """``ifølge Berg`` after the words."""
+    tokens = start.sentence.tokens
+    for phrase in start.lexicon.source_phrases(start.word.text):
+        leading = tokens[start.word.index : start.word.index + len(phrase.words)]
+        if tuple(t.lower for t in leading) != phrase.words:
+            continue
+        mention = start.phrase(leading[-1].index + 1)
+        if mention:
+            return start.clause(
+                cue=next((t for t in leading if t.upos in ("VERB", "AUX")), leading[-1]),
+                lemma=phrase.phrase,
+                kind=CueKind.SAY,
+                mention=mention,
+                extent=start.extent(mention[-1]),
+                form=Form.PHRASE,
+            )
+    return framing_clause(start)
+
+
+def framing_clause(start: Start) -> Clause | None:
+    """``etter Bergs mening``, ``som Berg sier,``: a phrase with its source inside.
+
+    What somebody *sees* from a side, and *som*, which is mostly a relative, only at the beginning of a sentence (not
+    ``alt som Berg sier, er løgn``).
+    """
+    for phrase in start.lexicon.framing_phrases(start.word.text):
+        first_only = phrase.kind == "view" or start.word.lower in words("relative")
+        found = framed_source(start.sentence, start.word.index, phrase, start.lexicon, start.inside)
+        if found is None or (first_only and start.word.index) or not can_report(found[0][0], start.lexicon):
+            continue
+        mention, cue = found
+        return start.clause(
+            cue=cue,
+            lemma=phrase.phrase,
+            kind=CueKind.SAY if phrase.kind == "source" else CueKind.THINK,
+            mention=mention,
+            extent=start.extent(cue),
+            form=Form.PHRASE,
+        )
+    return None
+
+
+def noun_clause(start: Start) -> Clause | None:
+    """``er dommen fra Berg``, ``lød svaret fra ordføreren``: light verb, definite noun, preposition, source."""
+    if start.word.lower not in words("light_verb") or start.word.index + 1 >= start.inside:
+        return None
+    noun = start.sentence.tokens[start.word.index + 1]
+    if noun.upos != "NOUN" or noun.feat("Definite") != "Def":
+        return None
+    mention = start.phrase(after_preposition(start, noun))
+    extent = start.extent(mention[-1]) if mention else (0, False)
+    if not extent[1]:
+        return None
+    return start.clause(cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=mention, extent=extent, form=Form.NOUN)
+
+
+def after_preposition(start: Start, word: Token) -> int | None:
+    """The index after the next preposition that can bring a source (``fra``, ``i``), up to two words after a word."""
+    near = start.sentence.tokens[word.index + 1 : min(word.index + 4, start.inside - 1)]
+    return next((t.index + 1 for t in near if t.lower in words("source_preposition")), None)

@@ -1,0 +1,67 @@
+"""May this mention mean that person? The hard rules: kind, number, gender, age, title, role."""
+
+from __future__ import annotations
+
+from quotecite.records import MentionKind, SourceKind
+from quotecite.who.cast import Entity
+from quotecite.who.mentions import Reference
+from quotecite.words.lexicon import Role, RoleKind, Trait
+
+
+def compatible(entity: Entity, reference: Reference) -> bool:
+    """Whether kind, gender, number and age allow a singular mention to mean an entity."""
+    if entity.kind is not SourceKind.PERSON or reference.plural:
+        return False
+    gender = entity.gender is None or reference.gender is None or entity.gender is reference.gender
+    age = entity.age is None or reference.age is None or entity.age == reference.age
+    return gender and age and not entity.plural
+
+
+def same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
+    """Whether two role nouns are one word in two forms (``generalsekretær``, ``generalsekretæren``)."""
+    if role is None or role.lemma != other.lemma:
+        return False
+    first, second = text.lower(), word
+    stems = [
+        next((w[: -len(f)] for f in sorted(role.forms, key=len, reverse=True) if w.endswith(f.lower())), w)
+        for w in (first, second)
+    ]
+    return stems[0] == stems[1]
+
+
+def other_trade(entity: Entity, role: Role | None) -> bool:
+    """Whether a person is known to be something else: has roles, all of them of other groups."""
+    known = [t.role for t in entity.titles if t.role and t.role.kind is RoleKind.ROLE and t.via != "predicate"]
+    return role is not None and role.kind is RoleKind.ROLE and bool(known) and all(r.group != role.group for r in known)
+
+
+def has_role(entity: Entity, role: Role) -> bool:
+    """Whether a person is introduced with the same role noun, or the plain word (``Ap-leder`` for ``partilederen``)."""
+    known = [(t.noun.lower, t.role.lemma) for t in entity.titles if t.role is not None]
+    return any(
+        lemma == role.lemma or (role.lemma.endswith(lemma) and text.rpartition("-")[2].startswith(lemma))
+        for text, lemma in known
+    )
+
+
+def same_group(entity: Entity, role: Role) -> bool:
+    """Whether a person is introduced with a role noun that can mean the same (``statsråd``, ``ministeren``)."""
+    return role.group is not None and any(t.role is not None and t.role.group == role.group for t in entity.titles)
+
+
+def stands_alone(role: Role | None) -> bool:
+    """Whether a bare noun needs nobody named before it: a relative, or an office of one (``rådmannen``)."""
+    return role is not None and (role.kind is RoleKind.KIN or Trait.SOLE in role.traits)
+
+
+def same_noun(one: Reference, other: Reference) -> bool:
+    """Whether two nominals have the same noun, in whichever form."""
+    return one.kind is MentionKind.NOMINAL and (
+        one.head.lower == other.head.lower
+        or (other.role is not None and same_title(one.head.text, other.head.lower, one.role, other.role))
+    )
+
+
+def same_words(one: Reference, other: Reference) -> bool:
+    """Whether two mentions have the same words."""
+    return [t.lower for t in one.tokens] == [t.lower for t in other.tokens]

@@ -1,0 +1,262 @@
+"""What is known of everybody up to a mention: the one thing that grows while an article is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from quotecite.language.names import Name, NameKind
+from quotecite.language.trees import Sentence
+from quotecite.records import MentionKind, SourceKind
+from quotecite.speech.clause import Clause
+from quotecite.speech.finding import Speech
+from quotecite.who.cast import Entity, Salience, Title, kind_of, nominal_name
+from quotecite.who.finding import in_credit
+from quotecite.who.focus import (
+    BLOCK_WEIGHT,
+    QUOTED,
+    SPEAKING,
+    SUBJECT,
+    clock,
+    most_salient,
+    score,
+    weight,
+)
+from quotecite.who.mentions import Describer, Reference
+from quotecite.who.name_book import NameBook
+from quotecite.who.titles import age_after, role_nouns
+from quotecite.words.lexicon import Lexicon
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Meaning:
+    """What a mention means: its ``sources`` (all, of a plural), or none and the ``candidates`` that remained.
+
+    ``why`` says it in words that go on after the mention (``the only one with that title``), "" where a full name
+    says it all; ``rule`` is the name of the rule that decided.
+    """
+
+    sources: tuple[Entity, ...] = ()
+    candidates: tuple[Entity, ...] = ()
+    why: str = ""
+    rule: str = ""
+
+
+class SoFar:
+    """The cast of an article while it is read from left to right.
+
+    Who is named anywhere is known from the beginning, with the titles and the age that stand beside the name: the full
+    name may come late. Genders that pronouns show, salience and nameless persons come as the text goes on.
+    """
+
+    def __init__(self, speech: Speech, lexicon: Lexicon) -> None:
+        page = speech.page
+        self.lexicon = lexicon
+        self.clock = clock(page.sentences, speech.quoted)
+        self.meanings: dict[tuple[int, int], Meaning] = {}
+        self.together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
+        self._page, self._speech = page, speech
+        self._describer = Describer(page, lexicon)
+        self._book = NameBook(page.names, lexicon)
+        self._everybody: dict[int, Entity] = {}
+        self._by_key: dict[tuple[str, ...], int] = {}
+        self._bodies: dict[tuple[str, ...], int] = {}
+        self._before = dict(_turns(speech))
+        self._spoken = {t.start for c in speech.direct if c.clause is not None for t in c.clause.mention}
+        self._register()
+        for sentence in page.sentences:
+            self._titles(sentence)
+
+    # -- who there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def everybody(self) -> tuple[Entity, ...]:
+        """Persons, bodies and groups in the order in which they came up."""
+        return tuple(self._everybody.values())
+
+    @property
+    def named(self) -> tuple[Entity, ...]:
+        """The persons who are named somewhere."""
+        return tuple(self._everybody[n] for n in self._by_key.values())
+
+    @property
+    def nameless(self) -> tuple[Entity, ...]:
+        """Whoever came up by a noun alone: persons, bodies, groups, documents."""
+        return tuple(e for e in self._everybody.values() if not e.key)
+
+    @property
+    def people(self) -> tuple[Entity, ...]:
+        """All persons, the named ones first."""
+        return (*self.named, *(e for e in self.nameless if e.kind is SourceKind.PERSON))
+
+    def persons(self, name: Name) -> tuple[Entity, ...]:
+        """The persons whom a name can mean; () when it is no person's name."""
+        return tuple(self._everybody[self._by_key[key]] for key in self._book.people(name))
+
+    def body(self, name: Name) -> Entity:
+        """The organisation, medium or place that a name means."""
+        key = self._book.body(name)
+        if key not in self._bodies:
+            spelt = self._book.spelling(key)
+            kind = SourceKind.MEDIA if self.lexicon.outlet(spelt) else SourceKind.ORGANISATION
+            self._bodies[key] = self._add(name=spelt, kind=kind, key=key).number
+        return self._everybody[self._bodies[key]]
+
+    def somebody_new(self, mention: Reference) -> Entity:
+        """A source that only a noun mentions."""
+        titles: tuple[Title, ...] = ()
+        if mention.role is not None and mention.personal:
+            titles = (Title(sentence=mention.sentence, noun=mention.head, role=mention.role, via="nominal"),)
+        return self._add(
+            name=nominal_name(mention),
+            kind=kind_of(mention),
+            plural=bool(mention.plural or mention.others),
+            gender=mention.gender,
+            age=mention.age,
+            titles=titles,
+            references=(mention,),
+        )
+
+    def _add(self, **known: Any) -> Entity:
+        entity = Entity(number=len(self._everybody) + 1, **known)
+        self._everybody[entity.number] = entity
+        return entity
+
+    def _register(self) -> None:
+        """Everybody who is named in the article."""
+        for name in self._page.names:
+            seen = 0 if self._speech.quoted(name.start) else 1 if name.kind is NameKind.PERSON else -1
+            for key in self._book.people(name):
+                if key not in self._by_key:
+                    spelt = self._book.spelling(key)
+                    gender = self.lexicon.gender_of(spelt.split()[0])
+                    via = "name table" if gender else ""
+                    entity = self._add(
+                        name=_proper(spelt), kind=SourceKind.PERSON, key=key, gender=gender, gender_via=via
+                    )
+                    self._by_key[key] = entity.number
+                entity = self._everybody[self._by_key[key]]
+                self._learn(entity, seen=entity.seen + seen)
+
+    def _titles(self, sentence: Sentence) -> None:
+        """Roles and ages that stand beside names: before, in apposition, as predicate, in parentheses."""
+        for token in sentence.tokens:
+            name = self._page.name_at(token)
+            if name is None or token is not name.tokens[0]:
+                continue
+            owners = self.persons(name)
+            if len(owners) != 1 or (name.genitive and name.end != sentence.end):
+                continue
+            entity = owners[0]
+            for noun, via in role_nouns(sentence, name, self._describer, self.lexicon):
+                role = self.lexicon.role_head(noun.text)
+                entity = self._learn(
+                    entity, titles=(*entity.titles, Title(sentence=sentence, noun=noun, role=role, via=via))
+                )
+                if entity.gender is None and role is not None and role.gender is not None:
+                    entity = self._learn(entity, gender=role.gender, gender_via="title")
+            if entity.age is None and (age := age_after(sentence, name)) is not None:
+                self._learn(entity, age=int(age.text))
+
+    def _learn(self, entity: Entity, **known: Any) -> Entity:
+        self._everybody[entity.number] = attrs.evolve(self._everybody[entity.number], **known)
+        return self._everybody[entity.number]
+
+    # -- what is looked at by the rules ------------------------------------------------------------------------------
+
+    def score(self, entity: Entity, mention: Reference) -> float:
+        """How much in focus somebody is where a mention stands."""
+        return score(entity, mention.start, self.clock(mention.start))
+
+    def pick(self, candidates: Sequence[Entity], mention: Reference, among: str) -> Meaning:
+        """The candidate that is clearly most in focus; ``among`` says in the reason what they have in common."""
+        sentence = mention.sentence.start if mention.kind is MentionKind.PRONOUN else None
+        found, remained = most_salient(candidates, mention.start, self.clock(mention.start), sentence)
+        only = "the only one" if len(candidates) == 1 else "the one most in focus"
+        return Meaning(sources=found, candidates=remained, why=f"{only} {among}" if found else "")
+
+    def said_before(self, mention: Reference) -> tuple[Entity, ...]:
+        """Who spoke in the line of direct speech right before the one whose clause a mention is the source of."""
+        before = self._before.get(mention.place)
+        found = self.meanings.get(before) if before is not None else None
+        return self.latest(found.sources) if found is not None else ()
+
+    def last_voice(self, mention: Reference) -> Entity | None:
+        """Who was mentioned last, if that was as the speaker of a line of direct speech."""
+        last = max(
+            (
+                (s.at, e)
+                for e in self.people
+                for s in e.salience
+                if s.at < mention.start and s.weight > SUBJECT * QUOTED
+            ),
+            key=lambda pair: pair[0],
+            default=None,
+        )
+        return last[1] if last is not None and last[0] in self._spoken else None
+
+    def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Entities with all that is known of them by now."""
+        return tuple(self._everybody.get(e.number, e) for e in entities)
+
+    # -- what a mention adds -----------------------------------------------------------------------------------------
+
+    def keep(self, mention: Reference, meaning: Meaning) -> None:
+        """Add what a mention means, and what it tells of whom it means."""
+        self.meanings[mention.place] = meaning
+        quoted = mention.clause is None and self._speech.quoted(mention.start)
+        if mention.kind is MentionKind.NAME or mention.clause is not None:
+            for entity in self.latest(meaning.sources):
+                if all(r.place != mention.place for r in entity.references):
+                    self._learn(entity, references=(*entity.references, mention))
+        if len(meaning.sources) > 1:  # each of them counts where it is named alone
+            if not quoted:
+                self.together.append((mention.start, meaning.sources))
+            return
+        strength = self._strength(mention, quoted=quoted)
+        for entity in self.latest(meaning.sources):
+            salience = Salience(at=mention.start, then=self.clock(mention.start), weight=strength)
+            entity = self._learn(entity, salience=(*entity.salience, salience))
+            if not quoted:
+                entity = self._learn(entity, narrated=(*entity.narrated, mention))
+            if entity.gender is None and mention.gender is not None and not quoted:
+                self._learn(entity, gender=mention.gender, gender_via="pronoun")
+
+    def _strength(self, mention: Reference, *, quoted: bool) -> float:
+        """How strongly a mention brings whom it means into focus."""
+        if mention.kind is MentionKind.NOMINAL and mention.role is None and mention.age is None:
+            return 0.0  # a noun that is no word for who can speak
+        strength = weight(mention.sentence, mention.tokens)
+        if quoted:
+            strength *= QUOTED
+        elif mention.clause is not None:
+            strength = max(strength, SUBJECT) * SPEAKING
+        elif in_credit(mention, self.lexicon):
+            strength = 0.0
+        return strength * BLOCK_WEIGHT.get(self._page.blocks[mention.sentence.block].kind, 1.0)
+
+
+Rule = Callable[[Reference, SoFar], Meaning | None]
+"""What a mention means by one reason; None when the rule does not apply to it."""
+
+
+def _turns(speech: Speech) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The place of each direct clause's source, with that of the clause of the line right before."""
+    for candidate in speech.direct:
+        before = speech.neighbour(candidate, -1)
+        if candidate.clause is None or before is None or before.clause is None:
+            continue
+        if speech.follows_directly(before, candidate) and candidate.clause.mention and before.clause.mention:
+            yield place_of(candidate.clause), place_of(before.clause)
+
+
+def place_of(clause: Clause) -> tuple[int, int]:
+    """Where the source of a clause stands."""
+    return clause.mention[0].start, clause.mention[-1].end
+
+
+def _proper(printed: str) -> str:
+    """A name that only stands in capitals, as names are written."""
+    return printed.title() if printed.isupper() and " " in printed else printed
