@@ -95,7 +95,7 @@ class Document:
 
 @attrs.frozen(kw_only=True)
 class Case:
-    """One mention: whom NARC means (``expected``), whom quotecite found (``found``, or the ``candidates`` it left open)."""
+    """One mention: whom NARC means (``expected``), whom quotecite ``found``, or the ``candidates`` it left open."""
 
     document: str
     variety: Variety
@@ -457,7 +457,8 @@ def table(cases: Sequence[Case]) -> Iterator[str]:
 def describe(case: Case) -> str:
     """One case on one line."""
     got = " + ".join(case.found) or "open: " + " / ".join(case.candidates)
-    return f"{case.document} {case.start} {case.outcome} [{case.mention}] = {' | '.join(case.expected)}; got {got} ({case.why})"
+    expected = " | ".join(case.expected)
+    return f"{case.document} {case.start} {case.outcome} [{case.mention}] = {expected}; got {got} ({case.why})"
 
 
 def main() -> None:

@@ -16,7 +16,13 @@ from __future__ import annotations
 import re
 
 from quotecite.language.conllu import read_conllu
-from quotecite.language.trees import Parsed, Sentence
+from quotecite.language.page import Page, read_page
+from quotecite.language.trees import Parsed, Sentence, in_blocks
+from quotecite.records import Variety
+from quotecite.text.blocks import segment
+from quotecite.words.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 FEATURES = {
     "fin": "Mood=Ind|VerbForm=Fin",
@@ -40,6 +46,12 @@ def parsed(*blocks: str | list[str]) -> Parsed:
         for number, words in enumerate([block] if isinstance(block, str) else block):
             out += (["# newpar"] if not number else []) + _rows(words.split()) + [""]
     return read_conllu("\n".join(out))
+
+
+def page(text: Parsed) -> Page:
+    """A parsed text as it is read from a page: with its blocks, variety and names."""
+    blocks = segment(text.text, LEXICON)
+    return read_page(text.text, blocks, Variety.NB, in_blocks(text.sentences, blocks), LEXICON)
 
 
 def sentence(words: str) -> Sentence:

@@ -20,7 +20,7 @@ from quotecite.records import (
 )
 from quotecite.sieves.scene import Decision
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity
 from quotecite.who.profiles import value

@@ -9,7 +9,7 @@ from handmade import parsed, sentence
 from quotecite.language.trees import Parsed
 from quotecite.records import CueKind
 from quotecite.speech.announcing import introduction
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.closing import closing_clause
 from quotecite.words.lexicon import Lexicon
 
@@ -304,42 +304,3 @@ def test_introduction_without_a_person() -> None:
     """An expletive introduces nobody, nor does a line without a finite verb."""
     assert introduction(sentence("Det_PRON_nsubj regner_VERB:fin_root :"), LEXICON) is None
     assert introduction(sentence("Ap-topp_NOUN:ind_root :"), LEXICON) is None
-
-
-# --- reports of the narrator ------------------------------------------------------------------------------------
-
-
-def reported(text: Parsed, quoted: range = range(0)) -> list[tuple[str, str]]:
-    """Cue and mention of each report."""
-    found = find_reports(text.sentences, quoted.__contains__, LEXICON)
-    return [(clause.cue.text, " ".join(t.text for t in clause.mention)) for clause in found]
-
-
-def test_report_with_its_subject_first() -> None:
-    """``Berg mener at …`` reports."""
-    text = parsed("Berg_nsubj_PER mener_VERB:fin_root at_SCONJ_5_mark vi_PRON_5_nsubj bygger_VERB:fin_2_ccomp .")
-    assert reported(text) == [("mener", "Berg")]
-
-
-def test_report_that_closes_a_sentence() -> None:
-    """``Dette er galt, mener Berg.`` reports."""
-    text = parsed("Dette_PRON_3_nsubj er_AUX:fin_3_cop galt_ADJ_5_ccomp , mener_VERB:fin_root Berg_nsubj_PER .")
-    assert reported(text) == [("mener", "Berg")]
-
-
-def test_report_by_a_source_phrase() -> None:
-    """``Ifølge politiet …`` reports, at the beginning of a sentence too."""
-    text = parsed("Ifølge_ADP_2_case politiet_NOUN:def_4_obl er_AUX:fin_4_cop veien_NOUN:def_root .")
-    assert reported(text) == [("Ifølge", "politiet")]
-
-
-def test_what_is_said_inside_quotes_is_no_report() -> None:
-    """A sentence of somebody's words reports nothing of the narrator's."""
-    text = parsed("Berg_nsubj_PER mener_VERB:fin_root noe_PRON_obj .")
-    assert reported(text, range(100)) == []
-
-
-def test_only_main_clauses_report() -> None:
-    """A reporting verb in a relative clause reports nothing."""
-    text = parsed("Berg_nsubj_PER , som_SCONJ_4_mark mener_VERB:fin_1_acl mye_PRON_4_obj , ler_VERB:fin_root .")
-    assert ("mener", "Berg") not in reported(text)

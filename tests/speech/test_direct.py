@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handmade import parsed
-from quotecite.language.trees import Parsed, Sentence, in_blocks
+from handmade import page, parsed
+from quotecite.language.trees import Parsed
 from quotecite.records import QuoteKind
 from quotecite.speech.candidates import Candidate
 from quotecite.speech.direct import direct_candidates, trimmed
-from quotecite.text.blocks import segment
-from quotecite.text.dash_lines import find_lines
 from quotecite.words.lexicon import Lexicon
 
 LEXICON = Lexicon.load()
@@ -21,11 +19,7 @@ SAYS_BERG = ", sier_VERB:fin_root Berg_nsubj_PER"
 
 def candidates(text: Parsed) -> tuple[Candidate, ...]:
     """The candidates of a parsed text."""
-    blocks = segment(text.text, LEXICON)
-    sentences: dict[int, list[Sentence]] = {}
-    for sentence in in_blocks(text.sentences, blocks):
-        sentences.setdefault(sentence.block, []).append(sentence)
-    return direct_candidates(text.text, blocks, find_lines(text.text, blocks), sentences, LEXICON)
+    return direct_candidates(page(text), LEXICON)
 
 
 def said(text: Parsed) -> list[list[str]]:
@@ -129,7 +123,7 @@ def test_a_credit_is_cut_off(label: str) -> None:
             f"{label}_NOUN_root : Ola_PER Lie_PER",
         ],
     )
-    assert candidates(text)[0].line.lead
+    assert candidates(text)[0].lead
     assert said(text) == [["Vi bygger."]]
 
 
@@ -152,7 +146,7 @@ def test_parts_are_in_order_and_in_their_line() -> None:
     offsets = [offset for candidate in found for part in candidate.parts for offset in part]
     assert offsets == sorted(set(offsets))
     for candidate in found:
-        assert candidate.line.content <= candidate.start <= candidate.parts[-1][1] <= candidate.line.end
+        assert candidate.place.start < candidate.start <= candidate.end <= candidate.place.end
 
 
 # --- trimming ---------------------------------------------------------------------------------------------------
@@ -217,6 +211,6 @@ def test_any_sentences(blocks: list[list[str]]) -> None:
     at = 0
     for candidate in candidates(text):
         for start, end in candidate.parts:
-            assert max(at, candidate.line.content) <= start < end <= candidate.line.end
+            assert max(at, candidate.place.start) <= start < end <= candidate.place.end
             assert text.text[start:end] == text.text[start:end].strip()
             at = end

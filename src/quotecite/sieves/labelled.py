@@ -4,7 +4,7 @@ from quotecite.records import MentionKind, QuoteKind, SourceKind
 from quotecite.sieves.named_source import from_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clause import Form
+from quotecite.speech.clauses import Form
 
 _SPEAK = (SourceKind.PERSON, SourceKind.MEDIA)
 

@@ -3,7 +3,7 @@
 from quotecite.records import CueKind
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 
 
 def source_of_clause(candidate: Candidate, context: Context) -> Decision | None:

@@ -8,7 +8,7 @@ import attrs
 
 from quotecite.records import Block, SourceKind
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import INTERVIEWER, Entity
 from quotecite.who.mentions import Reference

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clause import Clause, Form, reporting_rows, subject_of
+from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 

@@ -9,7 +9,7 @@ from quotecite.language.trees import Sentence
 from quotecite.records import QuoteKind
 from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, neighbour
-from quotecite.speech.clause import Clause, Form
+from quotecite.speech.clauses import Clause, Form
 from quotecite.words.lexicon import Lexicon
 
 

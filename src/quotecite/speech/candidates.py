@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from quotecite.records import QuoteKind
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 
 
 @attrs.frozen(kw_only=True)

@@ -13,15 +13,15 @@ import attrs
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clause import Clause, Form
 from quotecite.speech.clause_ends import extent
+from quotecite.speech.clauses import Clause, Form
 from quotecite.text.signs import CLOSING_MARKS, MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
+_STOPPED = frozenset((".", *CLOSING_MARKS))
 _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "ADV", "VERB"})
-_STOPPED = frozenset({".", *CLOSING_MARKS})
 _NEAR = 5  # how many words after the verb a subject may begin
 
 

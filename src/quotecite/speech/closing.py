@@ -13,9 +13,9 @@ import attrs
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.announcing import pointing_clause
-from quotecite.speech.clause import Clause, Form
 from quotecite.speech.clause_ends import has_own_content
 from quotecite.speech.clause_starts import Start, can_report, clause_starts, first_of_subject
+from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.source_phrases import noun_clause, phrase_clause
 from quotecite.speech.verb_clauses import impersonal_clause, unlisted_clause, verb_clause
 from quotecite.words.grammar import words

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon

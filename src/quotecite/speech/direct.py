@@ -12,7 +12,7 @@ from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clause import Clause, reporting_rows, subject_of
+from quotecite.speech.clauses import Clause, reporting_rows, subject_of
 from quotecite.speech.closing import closing_clause
 from quotecite.text import signs
 from quotecite.text.dash_lines import Line, find_lines

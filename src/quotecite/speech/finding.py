@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -11,7 +11,7 @@ from quotecite.language.page import Page
 from quotecite.records import BlockKind
 from quotecite.speech.beside import announcement, pointing_back
 from quotecite.speech.candidates import Candidate, inside, neighbour
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.direct import direct_candidates
 from quotecite.speech.indirect import indirect_candidates
 from quotecite.speech.marked_words import with_marks
@@ -24,17 +24,21 @@ class Speech:
     """What is said on a page: ``direct`` words, what is ``told`` in the narrator's, and the clauses.
 
     Direct candidates are each other's neighbours and numbered from 0, the told ones after them; both in text order.
+    ``floor`` are the clauses of narration that report without content; ``media`` is to whom or through what each clause
+    says that something was said, as offsets.
     """
 
     page: Page
     direct: tuple[Candidate, ...]
     told: tuple[Candidate, ...]
+    floor: tuple[Clause, ...]
     media: Mapping[Clause, tuple[tuple[int, int], ...]]
 
     @cached_property
     def reports(self) -> tuple[Clause, ...]:
-        """The clauses of what is told: they show who has the floor, and whose words a heading repeats."""
-        return tuple(dict.fromkeys(c.clause for c in self.told if c.clause is not None))
+        """The reporting clauses of narration: they show who has the floor, and whose words a heading repeats."""
+        told = (c.clause for c in self.told if c.clause is not None)
+        return _in_order((*told, *self.floor))
 
     @cached_property
     def quoted(self) -> Callable[[int], bool]:
@@ -71,19 +75,26 @@ class Speech:
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause that can tell whose words something is, once, in text order."""
         of_candidates = (clause for candidate in (*self.direct, *self.told) for clause in candidate.clauses)
-        return tuple(sorted(dict.fromkeys(of_candidates), key=lambda clause: (clause.start, clause.cue.start)))
+        return _in_order((*of_candidates, *self.floor))
+
+
+def _in_order(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Clauses in text order, each once."""
+    return tuple(sorted(dict.fromkeys(clauses), key=lambda clause: (clause.start, clause.cue.start)))
 
 
 def find_speech(page: Page, lexicon: Lexicon) -> Speech:
     """What is said in an article; nobody knows yet by whom."""
     direct = direct_candidates(page, lexicon)
     quoted = inside([part for candidate in direct for part in candidate.parts])
-    told = with_marks(page, indirect_candidates(page, direct, quoted, lexicon), quoted, lexicon, first=len(direct))
+    told, floor = indirect_candidates(page, direct, quoted, lexicon)
+    told = with_marks(page, told, quoted, lexicon, first=len(direct))
     direct = tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct)
     speech = Speech(
         page=page,
         direct=tuple(_with_whole_names(page, candidate) for candidate in direct),
         told=tuple(_with_whole_names(page, candidate) for candidate in told),
+        floor=tuple(_with_whole_name(page, clause) for clause in floor),
         media={},
     )
     return attrs.evolve(speech, media={clause: find_media(clause, page, lexicon) for clause in speech.clauses})

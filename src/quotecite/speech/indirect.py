@@ -10,7 +10,7 @@ from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, CueKind, QuoteKind
 from quotecite.speech.announcing import pointing_clause
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.contents import in_marks, offsets
 from quotecite.speech.statements import Statement, statements
 from quotecite.words.grammar import words
@@ -21,17 +21,20 @@ _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
 
 def indirect_candidates(
     page: Page, direct: Sequence[Candidate], quoted: Callable[[int], bool], lexicon: Lexicon
-) -> tuple[Candidate, ...]:
-    """One candidate for each indirect statement in text order, numbered after the direct ones.
+) -> tuple[tuple[Candidate, ...], tuple[Clause, ...]]:
+    """One candidate for each indirect statement in text order, numbered after the direct ones; reports without content.
 
     Content that is quoted as a whole is of kind ``marks``.
     """
     clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
+    floor: list[Clause] = []
     for before, sentence in pairwise((None, *page.sentences)):
         if sentence is None or page.blocks[sentence.block].kind in _SILENT:
             continue
-        told = statements(sentence, quoted, lexicon)
+        read = statements(sentence, quoted, lexicon)
+        floor += [s.clause for s in read if not s.parts and not _in_clause(s, clauses)]
+        told = tuple(statement for statement in read if statement.parts)
         around = [block.kind for block in page.blocks[before.block if before else 0 : sentence.block + 1]]
         for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):
             start, end = statement.parts[0][0], statement.parts[-1][1]
@@ -47,7 +50,7 @@ def indirect_candidates(
                     clause=statement.clause,
                 )
             )
-    return tuple(found)
+    return tuple(found), tuple(floor)
 
 
 def pointed_at(

@@ -17,7 +17,7 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import BlockKind, QuoteKind
 from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clause import Clause, Form, reporting_rows
+from quotecite.speech.clauses import Clause, Form, reporting_rows
 from quotecite.speech.subjects import source_of
 from quotecite.text.quotation_marks import Stretch, find_marks
 from quotecite.text.signs import MARKS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotecite.language.names import NameKind
 from quotecite.language.page import Page
 from quotecite.language.trees import Token
-from quotecite.speech.clause import Clause, Form
+from quotecite.speech.clauses import Clause, Form
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 

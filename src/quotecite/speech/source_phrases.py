@@ -5,8 +5,8 @@ from __future__ import annotations
 from quotecite.language.phrases import framed_source
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clause import Clause, Form
 from quotecite.speech.clause_starts import Start, can_report
+from quotecite.speech.clauses import Clause, Form
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 

@@ -13,7 +13,7 @@ import attrs
 from quotecite.language.phrases import NOMINAL, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clause import Clause, Form, reporting_rows, subject_of
+from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
 from quotecite.speech.closing import closing_clause
 from quotecite.speech.content_starts import Row, content_start
 from quotecite.speech.contents import Range, around_phrase, before_clause, content_end, has_main_clause, offsets
@@ -28,7 +28,10 @@ Quoted = Callable[[int], bool]
 
 @attrs.frozen(kw_only=True)
 class Statement:
-    """Reported content: ``parts`` are half-open offsets, ``clause`` is who reports it by which word."""
+    """Reported content: ``parts`` are half-open offsets, ``clause`` is who reports it by which word.
+
+    Without ``parts`` somebody only has the floor (``Berg snakket om saken``).
+    """
 
     clause: Clause
     parts: tuple[tuple[int, int], ...]
@@ -41,11 +44,18 @@ def statements(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[St
     """The indirect statements of a sentence; what stands in direct quotes (``quoted``) is left out.
 
     A clause that closes the sentence reports all before it, a source phrase all around it, unless a verb reports it
-    (``Kommunen sier, ifølge Avisa, at …``): then the phrase only relays.
+    (``Kommunen sier, ifølge Avisa, at …``): then the phrase only relays. Reports without content come last.
     """
     closing, phrase = _closing_or_phrase(sentence, quoted, lexicon)
     limit = closing.start if closing is not None and closing.final else sentence.end
-    verbal = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
+    found = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
+    told = _with_content(sentence, closing, phrase, tuple(s for s in found if s.parts))
+    cues = {s.clause.cue.index for s in told}
+    return (*told, *(s for s in found if not s.parts and s.clause.cue.index not in cues))
+
+
+def _with_content(sentence: Sentence, closing: Clause | None, phrase: Clause | None, verbal: Statements) -> Statements:
+    """What the closing clause, the source phrase and the reporting words of a sentence tell."""
     if closing is not None and all(s.clause.cue is not closing.cue for s in verbal):
         return (*_told(closing, before_clause(sentence, closing)), *verbal)
     if phrase is None:
@@ -144,10 +154,10 @@ def _by_words(sentence: Sentence, quoted: Quoted, limit: int, lexicon: Lexicon) 
         if quoted(token.start):
             continue
         tries = (_statement(sentence, token, row, limit, lexicon) for row in _rows(sentence, token, lexicon))
-        found = next(filter(None, tries), None)
+        found = max(filter(None, tries), default=None, key=lambda statement: bool(statement.parts))
         if found is not None and (token.start >= inner or _names_another(found.clause)):
             yield found
-            inner = max(inner, found.parts[-1][1])
+            inner = max(inner, found.parts[-1][1]) if found.parts else inner
 
 
 def _names_another(clause: Clause) -> bool:
@@ -183,7 +193,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     after = (mention[-1].index if inverted else cue.index) + 1
     start = content_start(sentence, cue, row, after, lexicon)
     if start is None or not _particle_stands(sentence, cue, row, start):
-        return None
+        return _floor(sentence, cue, row, mention)
     end = content_end(sentence, cue, start, lexicon)
     while cue.start < limit and end > start and sentence.tokens[end - 1].start >= limit:
         end -= 1
@@ -193,6 +203,13 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     first = 0 if cue.deprel == "root" else min(sentence.subtree(cue)[0].index, mention[0].index)
     clause = _clause(sentence, cue, row, mention, (sentence.tokens[first].start, parts[0][0]))
     return Statement(clause=clause, parts=parts)
+
+
+def _floor(sentence: Sentence, cue: Token, row: Row, mention: tuple[Token, ...]) -> Statement | None:
+    """``Berg snakket om saken``: a main clause reports that somebody spoke, and not what."""
+    main = is_finite(cue) and cue.deprel.partition(":")[0] in ("root", "conj", "parataxis")
+    clause = _clause(sentence, cue, row, mention, (sentence.start, sentence.end))
+    return Statement(clause=attrs.evolve(clause, form=Form.REPORT), parts=()) if main else None
 
 
 def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statement | None:

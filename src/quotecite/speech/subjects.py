@@ -11,7 +11,7 @@ from itertools import takewhile
 from quotecite.language.norwegian import is_passive
 from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clause import likeliest_subject, subject_of
+from quotecite.speech.clauses import likeliest_subject, subject_of
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clause import Clause, Form
 from quotecite.speech.clause_ends import has_own_content
 from quotecite.speech.clause_starts import Start, can_report, first_of_subject, is_expletive, is_title
+from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.source_phrases import after_preposition
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Verb

@@ -199,8 +199,12 @@ class Bodies:
     def _with_place(self, tokens: Sequence[Token], end: int) -> int:
         """The end of a phrase, with ``i`` and a place after a definite noun (``universitetet i Osaka``)."""
         last = tokens[end - 1]
-        located = end + 1 < len(tokens) and tokens[end].lower in words("place_preposition")
-        if not located or last.upos != "NOUN" or last.feat("Definite") == "Ind":
+        if (
+            last.upos != "NOUN"
+            or last.feat("Definite") == "Ind"
+            or end + 1 >= len(tokens)
+            or tokens[end].lower not in words("place_preposition")
+        ):
             return end
         place = self.describer.name_at(tokens[end + 1])
         return place.tokens[-1].index + 1 if place is not None and place.kind is NameKind.PLACE else end

@@ -11,7 +11,7 @@ from quotecite.language.norwegian import age_in_word
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import MentionKind
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.mentions import Describer, Reference
 from quotecite.words.grammar import words
@@ -82,8 +82,10 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
             found.append(name.tokens)
             taken.update(t.index for t in name.tokens)
             found += _with_second_name(sentence, name, describer)
-        elif token.upos == "PRON" and any(
-            p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text)
+        elif (
+            token.upos == "PRON"
+            and token.feat("Reflex") != "Yes"
+            and any(p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text))
         ):
             found.append((token,))
         elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (

@@ -12,7 +12,7 @@ from quotecite.language.norwegian import age_in_word, age_in_words
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Role, RoleKind
 

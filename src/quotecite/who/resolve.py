@@ -13,7 +13,7 @@ import attrs
 
 from quotecite.language.names import Name
 from quotecite.records import MentionKind, SourceKind
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import compatible, has_role

@@ -10,7 +10,7 @@ import attrs
 from quotecite.language.names import Name, NameKind
 from quotecite.language.trees import Sentence
 from quotecite.records import MentionKind, SourceKind
-from quotecite.speech.clause import Clause
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
@@ -88,8 +88,8 @@ class SoFar:
 
     @property
     def people(self) -> tuple[Entity, ...]:
-        """All persons, the named ones first."""
-        return (*self.named, *(e for e in self.nameless if e.kind is SourceKind.PERSON))
+        """All persons, the named ones first; of the others only those whose noun is one for a person."""
+        return (*self.named, *(e for e in self.nameless if e.titles or e.age is not None))
 
     def persons(self, name: Name) -> tuple[Entity, ...]:
         """The persons whom a name can mean; () when it is no person's name."""
