@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
+from quotecite.language.norwegian import may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
 from quotecite.text.signs import MARKS
-from quotecite.words.lexicon import Lexicon, RoleKind
+from quotecite.words.lexicon import Lexicon, Phrase, RoleKind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
 _LOOSE_ENDS = frozenset(",-(/&") | MARKS
 _INSIDE = frozenset("(/-&") | MARKS  # signs that end no phrase
 _STOPS = frozenset(".?!:;…")
+_LONGEST = 8  # how many words a source inside a phrase has at most
 
 
 def is_finite(token: Token) -> bool:
@@ -170,3 +174,54 @@ def first_of_phrase(sentence: Sentence, head: Token) -> int:
     while first - 1 in inside and sentence.tokens[first - 1].text not in ",-":
         first -= 1
     return first
+
+
+def framed_source(
+    sentence: Sentence, at: int, phrase: Phrase, lexicon: Lexicon, limit: int
+) -> tuple[tuple[Token, ...], Token] | None:
+    """The source inside a phrase that begins at an index, and the word that closes the phrase; None when there is none.
+
+    The source is the owner of a noun (``etter rådmannens vurdering``, ``etter Berg si meining``, ``etter hennes syn``)
+    or the subject of a verb (``etter det politiet opplyser,``, ``som Berg sier,``). After the verb the clause ends
+    (not ``som leder sier Berg``).
+    """
+    tokens = sentence.tokens
+    opening, (closing, *_) = phrase.around
+    first = at + len(opening)
+    if tuple(t.lower for t in tokens[at:first]) != opening:
+        return None
+    close = next((t for t in tokens[first + 1 : min(first + _LONGEST, limit)] if t.lower == closing), None)
+    if close is None:
+        return None
+    if not is_finite(close):
+        owner = _owner(sentence, first, close.index, lexicon)
+        return (owner, close) if owner else None
+    after = tokens[close.index + 1 : close.index + 2]
+    subject = noun_phrase(sentence, first, lexicon, close.index)
+    ends = not after or after[0].text in ",:" or is_finite(after[0])
+    return (subject, close) if ends and len(subject) == close.index - first else None
+
+
+def _owner(sentence: Sentence, first: int, noun: int, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The noun phrase that owns the noun at an index: in the genitive, before *sin*, or a possessive pronoun."""
+    last = noun - 1
+    while last > first and sentence.tokens[last].upos == "ADJ":
+        last -= 1
+    linked = last > first and sentence.tokens[last].lower in lexicon.words("possessive_link")
+    last -= linked
+    owner, head = sentence.tokens[first : last + 1], sentence.tokens[last]
+    if len(noun_phrase(sentence, first, lexicon, last + 1)) < len(owner):
+        return ()
+    if linked or is_name(head):
+        return owner if linked or may_be_genitive(head.text) else ()
+    if any(p.kind == "possessive" for p in lexicon.pronouns(head.text)):
+        return owner
+    bare = without_genitive(head.text)
+    tells = bare != head.text and (lexicon.role_head(bare) is not None or lexicon.media_word(bare) is not None)
+    return (*owner[:-1], _in_the_nominative(head, bare)) if tells else ()
+
+
+def _in_the_nominative(noun: Token, bare: str) -> Token:
+    """A noun in the genitive without the ending, for what it means."""
+    feats = "|".join(pair for pair in noun.feats.split("|") if not pair.startswith("Case="))
+    return attrs.evolve(noun, text=bare, end=noun.start + len(bare), feats=feats)

@@ -17,7 +17,7 @@ class Form(StrEnum):
 
     SUBJECT = "subject"  # ``…, sier Berg``; ``Berg mener at …``
     PASSIVE = "passive"  # ``heter det i rapporten``, ``får Avisa opplyst``
-    PHRASE = "phrase"  # ``ifølge Berg``
+    PHRASE = "phrase"  # ``ifølge Berg``, ``etter Bergs mening``
     NOUN = "noun"  # ``er dommen fra Berg``
     REPORT = "report"  # ``Berg snakket om saken``: somebody has the floor, no content is found
     INTRODUCTION = "introduction"  # ``Hun legger til:``

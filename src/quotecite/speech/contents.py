@@ -135,8 +135,8 @@ def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
     """The statement that a source phrase stands in (``Berg er ifølge politiet siktet``): its clause without it."""
     tokens = sentence.tokens
     first = next(t.index for t in tokens if t.start >= clause.start)
-    after = max(t.index for t in clause.mention) + 1
-    start, end = _statement_around(sentence, clause, first)
+    after = max(t.index for t in (*clause.mention, clause.cue)) + 1
+    start, end = _statement_around(sentence, first, after)
     closes = first > start and tokens[first - 1].text == "," and not (after < end and is_finite(tokens[after]))
     if closes:  # also what is said of the source, or through what (``, ifølge Berg, som leder laget``)
         after = next((t.index for t in tokens if t.start >= clause.end), len(tokens))
@@ -154,14 +154,14 @@ def _after_relative(sentence: Sentence, after: int) -> int:
     return finite[1] if len(finite) > 1 else len(tokens)
 
 
-def _statement_around(sentence: Sentence, clause: Clause, first: int) -> Range:
-    """The clause that a source phrase belongs to: the whole sentence, or the coordinated or subordinate clause."""
+def _statement_around(sentence: Sentence, first: int, after: int) -> Range:
+    """The clause that a source phrase between two indices belongs to: the sentence, or one joined or subordinate."""
     tokens = sentence.tokens
     end = len(tokens)
     if first and tokens[first - 1].upos in ("CCONJ", "SCONJ"):
         return first, end
-    inside = {t.index for t in clause.mention} | {first}
-    top = next((t for t in clause.mention if t.head is not None and t.head not in inside), None)
+    inside = range(first, after)
+    top = next((t for t in tokens[first:after] if t.head is not None and t.head not in inside), None)
     verb = sentence.head(top) if top is not None else None
     if verb is None or verb.index < first or verb.deprel not in ("advcl", "acl:relcl", "ccomp"):
         return 0, end

@@ -44,7 +44,7 @@ def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tupl
         return ()
     for phrase in lexicon.source_phrases(tokens[0].text):
         after = tokens[len(phrase.words) :]
-        if phrase.kind == "source" and phrase.words == tuple(t.lower for t in tokens[: len(phrase.words)]):
+        if phrase.words == tuple(t.lower for t in tokens[: len(phrase.words)]):
             return _whole_name(after, _simple_phrase(after), lexicon)
     return ()
 

@@ -1,10 +1,11 @@
-"""Sources that are named after a preposition: ``ifølge Berg``, ``er dommen fra Berg``, ``heter det i rapporten``."""
+"""Sources named after a preposition or inside a phrase: ``ifølge Berg``, ``etter Bergs mening``."""
 
 from __future__ import annotations
 
+from quotecite.language.phrases import framed_source
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
-from quotecite.speech.clause_starts import Start
+from quotecite.speech.clause_starts import Start, can_report
 from quotecite.speech.clauses import Clause, Form
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
@@ -34,6 +35,29 @@ def phrase_clause(start: Start) -> Clause | None:
                 extent=start.extent(mention[-1]),
                 form=Form.PHRASE,
             )
+    return framing_clause(start)
+
+
+def framing_clause(start: Start) -> Clause | None:
+    """``etter Bergs mening``, ``som Berg sier,``: a phrase with its source inside.
+
+    What somebody *sees* from a side, and *som*, which is mostly a relative, only at the beginning of a sentence (not
+    ``alt som Berg sier, er løgn``).
+    """
+    for phrase in start.lexicon.framing_phrases(start.word.text):
+        first_only = phrase.kind == "view" or start.word.lower in words("relative")
+        found = framed_source(start.sentence, start.word.index, phrase, start.lexicon, start.inside)
+        if found is None or (first_only and start.word.index) or not can_report(found[0][0], start.lexicon):
+            continue
+        mention, cue = found
+        return start.clause(
+            cue=cue,
+            lemma=phrase.phrase,
+            kind=CueKind.SAY if phrase.kind == "source" else CueKind.THINK,
+            mention=mention,
+            extent=start.extent(cue),
+            form=Form.PHRASE,
+        )
     return None
 
 

@@ -103,6 +103,7 @@ class Lexicon:
     _by_media: Mapping[str, tuple[MediaWord, ...]]
     _by_credit: Mapping[str, tuple[CreditLabel, ...]]
     _by_phrase: Mapping[str, tuple[Phrase, ...]]
+    _by_frame: Mapping[str, tuple[Phrase, ...]]
 
     @classmethod
     def load(cls, extra: str | os.PathLike[str] | None = None) -> Lexicon:
@@ -187,6 +188,10 @@ class Lexicon:
     def source_phrases(self, first_word: str) -> tuple[Phrase, ...]:
         """The source phrases that begin with a word and end before their source (``ifølge``), in table order."""
         return self._by_phrase.get(fold(first_word), ())
+
+    def framing_phrases(self, first_word: str) -> tuple[Phrase, ...]:
+        """The source phrases that begin with a word and have their source inside (``etter … mening``)."""
+        return self._by_frame.get(fold(first_word), ())
 
     def is_credit_label(self, text: str) -> bool:
         """Whether a word or phrase labels a credit (``Foto``, ``ILLUSTRASJONSFOTO``)."""
@@ -290,6 +295,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         by_media=_index(records["media_words"], lambda row: (row.lemma, *row.forms)),
         by_credit=_index(records["credits"], lambda row: (row.label,)),
         by_phrase=_index([p for p in records["phrases"] if p.leads], lambda row: row.words[:1]),
+        by_frame=_index([p for p in records["phrases"] if not p.leads], lambda row: row.words[:1]),
     )
 
 

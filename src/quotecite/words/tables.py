@@ -194,11 +194,14 @@ class Pronoun:
 
 @attrs.frozen(kw_only=True)
 class Phrase:
-    """A source phrase (``phrases.tsv``): ``ifølge``; ``…`` stands for the source inside (``etter … mening``)."""
+    """A source phrase (``phrases.tsv``): ``ifølge``; ``…`` stands for the source inside (``etter … mening``).
+
+    A ``view`` (``fra … side``, ``i … øyne``) means what somebody thinks only where it begins a sentence.
+    """
 
     phrase: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=cell("source", "opinion", "noun"))
+    kind: str = attrs.field(metadata=cell("source", "opinion", "view"))
     example: str = attrs.field(metadata=cell(), repr=False)
 
     @property
@@ -209,7 +212,13 @@ class Phrase:
     @property
     def leads(self) -> bool:
         """Whether it names a source that follows it, as ``ifølge`` does and ``etter … mening`` does not."""
-        return self.kind == "source" and "…" not in self.words
+        return "…" not in self.words
+
+    @property
+    def around(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words before and after the source inside it."""
+        gap = self.words.index("…")
+        return self.words[:gap], self.words[gap + 1 :]
 
 
 @attrs.frozen(kw_only=True)
