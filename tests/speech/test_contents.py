@@ -9,7 +9,7 @@ import pytest
 
 from handmade import parsed, sentence
 from quotecite.language.trees import Sentence, Token
-from quotecite.speech.clause import Clause, reporting_rows
+from quotecite.speech.clauses import Clause, reporting_rows
 from quotecite.speech.closing import closing_clause
 from quotecite.speech.content_starts import content_start
 from quotecite.speech.contents import (

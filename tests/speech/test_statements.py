@@ -13,8 +13,8 @@ LEXICON = Lexicon.load()
 
 
 def found(text: Parsed, quoted: range = range(0)) -> tuple[Statement, ...]:
-    """The statements of a text of one sentence."""
-    return statements(text.sentences[0], quoted.__contains__, LEXICON)
+    """The statements with content of a text of one sentence."""
+    return tuple(s for s in statements(text.sentences[0], quoted.__contains__, LEXICON) if s.parts)
 
 
 def told(words: str, quoted: range = range(0)) -> list[tuple[str, str, str]]:
@@ -28,6 +28,24 @@ def told(words: str, quoted: range = range(0)) -> list[tuple[str, str, str]]:
         )
         for s in found(text, quoted)
     ]
+
+
+# --- without content --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "floor"),
+    [
+        ("Berg_nsubj_PER forklarer_VERB:fin_root saken_NOUN:def_obj .", ["Berg"]),
+        ("Ho_PRON_nsubj fortel_VERB:fin_root om_ADP_4_case saka_NOUN:def_2_obl .", ["Ho"]),
+        ("Berg_nsubj_PER , som_SCONJ_4_mark sier_VERB:fin_1_acl mye_PRON_4_obj , ler_VERB:fin_root .", []),
+        ("Berg_nsubj_PER sier_VERB:fin_root ikke_ADV_2_advmod mer_ADJ_2_obj .", []),
+    ],
+)
+def test_a_report_without_content_gives_the_floor(words: str, floor: list[str]) -> None:
+    """A main clause that reports that somebody spoke, and not what, is a statement without parts."""
+    all_found = statements(parsed(words).sentences[0], lambda _: False, LEXICON)
+    assert [" ".join(t.text for t in s.clause.mention) for s in all_found if not s.parts] == floor
 
 
 # --- by a verb --------------------------------------------------------------------------------------------------

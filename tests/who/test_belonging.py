@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handmade import parsed
-from quotecite.language.names import NameKind, find_names
+from handmade import page, parsed
+from quotecite.language.names import NameKind
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import SourceKind
 from quotecite.who.belonging import Bodies, Body
@@ -21,12 +21,12 @@ class Reading:
     """A sentence with the bodies that it and the rest of its article name."""
 
     def __init__(self, words: str, *rest: str) -> None:
-        text = parsed(words, *rest)
-        names = find_names(text.sentences, LEXICON)
-        people = [Entity(name=n.text, kind=KINDS[n.kind], key=n.key) for n in names if n.kind in KINDS]
-        self.text = text.text
-        self.sentence: Sentence = text.sentences[0]
-        self.bodies = Bodies(people, Describer(names, LEXICON, "nb"), LEXICON)
+        read = page(parsed(words, *rest))
+        known = [name for name in read.names if name.kind in KINDS]
+        cast = [Entity(number=i, name=n.text, kind=KINDS[n.kind], key=n.key) for i, n in enumerate(known, 1)]
+        self.text = read.text
+        self.sentence: Sentence = read.sentences[0]
+        self.bodies = Bodies(cast, Describer(read, LEXICON), LEXICON)
 
     def token(self, word: str) -> Token:
         """The first token with this form."""

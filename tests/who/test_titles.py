@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handmade import parsed, sentence
-from quotecite.language.names import Name, find_names
+from handmade import page, parsed, sentence
+from quotecite.language.names import Name
 from quotecite.language.trees import Sentence
 from quotecite.who.mentions import Describer
 from quotecite.who.titles import age_after, judges, predicate_of, role_nouns, title_phrase
@@ -16,10 +16,9 @@ LEXICON = Lexicon.load()
 
 def named(words: str) -> tuple[Sentence, Name, Describer]:
     """A sentence with its last name of a person."""
-    text = parsed(words)
-    names = find_names(text.sentences, LEXICON)
-    person = [n for n in names if n.kind == "person"][-1]
-    return text.sentences[0], person, Describer(names, LEXICON, "nb")
+    read = page(parsed(words))
+    person = [name for name in read.names if name.kind == "person"][-1]
+    return read.sentences[0], person, Describer(read, LEXICON)
 
 
 def nouns(words: str) -> list[tuple[str, str]]:
