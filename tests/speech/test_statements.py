@@ -38,7 +38,7 @@ def told(words: str, quoted: range = range(0)) -> list[tuple[str, str, str]]:
     [
         ("Berg_nsubj_PER forklarer_VERB:fin_root saken_NOUN:def_obj .", ["Berg"]),
         ("Ho_PRON_nsubj fortel_VERB:fin_root om_ADP_4_case saka_NOUN:def_2_obl .", ["Ho"]),
-        ("Berg_nsubj_PER , som_SCONJ_4_mark sier_VERB:fin_1_acl mye_PRON_4_obj , ler_VERB:fin_root .", []),
+        ("Berg_nsubj_PER , som_SCONJ_4_mark sier_VERB:fin_1_acl mye_PRON_4_obj , venter_VERB:fin_root .", []),
         ("Berg_nsubj_PER sier_VERB:fin_root ikke_ADV_2_advmod mer_ADJ_2_obj .", []),
     ],
 )
