@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from quotecite.speech.reports import find_reports
 
 from handmade import parsed, sentence
 from quotecite.language.trees import Parsed

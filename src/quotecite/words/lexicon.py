@@ -141,6 +141,16 @@ class Lexicon:
         """All reporting verbs with this form or lemma, those without a particle first."""
         return tuple(sorted(_of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
 
+    def implied_by(self, name: str, variety: str | None = None) -> str | None:
+        """What a verb of saying tells beyond the saying, by its lemma with its particle; None for nothing.
+
+        >>> lexicon = Lexicon.load()
+        >>> lexicon.implied_by("hevde"), lexicon.implied_by("slå fast"), lexicon.implied_by("si")
+        ('claim', 'confirm', None)
+        """
+        rows = (row for row in self.verbs(name.split(" ", 1)[0], variety) if row.name == name)
+        return next((row.implies for row in rows if row.implies), None)
+
     def predicates(self, form: str, variety: str | None = None) -> tuple[Predicate, ...]:
         """The adjectives and nouns with this form that report with *være* or *ha* (``overbevist om at``)."""
         return _of(self._by_predicate, form, variety)
