@@ -44,6 +44,19 @@ def test_one_row_a_quote() -> None:
     assert frame.iloc[4]["speaker"] is pd.NA
 
 
+def test_what_the_verb_makes_of_it() -> None:
+    """*Hevder* makes a claim of what is said, *slår fast* confirms it, *sier* and a quote without a verb nothing."""
+    cue = ARTICLE.quotes[3].cue
+    assert cue is not None
+    cues = (attrs.evolve(cue, lemma="hevde"), attrs.evolve(cue, lemma="slå fast"), cue, None)
+    article = attrs.evolve(ARTICLE, quotes=tuple(attrs.evolve(ARTICLE.quotes[3], cue=cue) for cue in cues))
+    for rows in ("quotes", "attributions"):
+        frame = quotecite.to_pandas([article], rows=rows)
+        assert [value if isinstance(value, str) else None for value in frame["implies"]] == [
+            "claim", "confirm", None, None,
+        ]  # fmt: skip
+
+
 def test_several_speakers() -> None:
     """A row a quote joins their names and has no profile; a row an attribution is each of them."""
     both = attrs.evolve(ARTICLE.quotes[0], speakers=(BERG, ASKER))

@@ -30,6 +30,15 @@ def test_by_speaker() -> None:
     ]
 
 
+def test_by_what_the_verb_makes_of_it() -> None:
+    """How much is claimed, and how much only said."""
+    cue = ARTICLE.quotes[3].cue
+    assert cue is not None
+    claimed = attrs.evolve(ARTICLE.quotes[3], cue=attrs.evolve(cue, lemma="hevde"))
+    article = attrs.evolve(ARTICLE, quotes=(claimed, ARTICLE.quotes[3]))
+    assert {row[0]: row[1] for row in said(article, by="implies")} == {"claim": 1, "not stated": 1}
+
+
 def test_what_is_not_known_is_always_there() -> None:
     """*Not known* has a row also when every quote has a speaker."""
     known = attrs.evolve(ARTICLE, quotes=ARTICLE.quotes[:4])

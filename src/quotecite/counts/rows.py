@@ -13,6 +13,7 @@ from typing import Any
 from quotecite.counts.shares import counted_words
 from quotecite.formats.dicts import to_dict
 from quotecite.records import Article, Quote, Source, SourceKind
+from quotecite.words.lexicon import Lexicon
 
 Row = dict[str, Any]
 TYPES: Mapping[str, str] = {
@@ -20,7 +21,7 @@ TYPES: Mapping[str, str] = {
     **dict.fromkeys(("text", "speaker", "role", "affiliation", "cue", "cue_lemma", "mention", "note"), "text"),
     **dict.fromkeys(("source", "name", "record"), "text"),
     **dict.fromkeys(("kind", "speaker_kind", "party", "gender", "cue_kind", "mention_kind", "block_kind"), "category"),
-    **dict.fromkeys(("sieve", "variety"), "category"),
+    **dict.fromkeys(("sieve", "variety", "implies"), "category"),
     **dict.fromkeys(("speakers", "speaker_ids", "media"), "texts"),
     **dict.fromkeys(("start", "end"), "offset"),
     "parts": "spans",
@@ -81,6 +82,7 @@ def _of_quote(article: Article, quote: Quote) -> Row:
         "cue": cue.span.text if cue else None,
         "cue_lemma": cue.lemma if cue else None,
         "cue_kind": cue.kind.value if cue and cue.kind else None,
+        "implies": _implied(article, quote),
         "mention": mention.span.text if mention else None,
         "mention_kind": mention.kind.value if mention else None,
         "media": [span.text for span in quote.media],
@@ -93,6 +95,11 @@ def _of_quote(article: Article, quote: Quote) -> Row:
         "note": quote.evidence.note,
         "variety": article.variety.value,
     }
+
+
+def _implied(article: Article, quote: Quote) -> str | None:
+    """What the reporting verb tells beyond the saying, by the verb table of quotecite; None for nothing."""
+    return Lexicon.load().implied_by(quote.cue.lemma, article.variety.value) if quote.cue else None
 
 
 def _of_speaker(source: Source | None) -> Row:
@@ -111,6 +118,7 @@ def _attributions(article: Article) -> Iterator[Row]:
                 "words": counted_words(quote, article.quotes),
                 "speaker": source.name if source else None,
                 **_of_speaker(source),
+                "implies": _implied(article, quote),
                 "media": [span.text for span in quote.media],
                 "sieve": quote.evidence.sieve,
                 "variety": article.variety.value,
@@ -156,9 +164,10 @@ _ROWS: Mapping[str, Callable[[Article], Iterator[Row]]] = {
 }
 _COLUMNS = {
     "quotes": "article quote kind text words speaker speakers speaker_ids speaker_kind role affiliation party age "
-    "gender cue cue_lemma cue_kind mention mention_kind media block block_kind start end parts sieve note variety",
-    "attributions": "article quote kind words speaker speaker_kind role affiliation party age gender media sieve "
+    "gender cue cue_lemma cue_kind implies mention mention_kind media block block_kind start end parts sieve note "
     "variety",
+    "attributions": "article quote kind words speaker speaker_kind role affiliation party age gender implies media "
+    "sieve variety",
     "sources": "article source name speaker_kind role affiliation party age gender mentions quotes words variety",
     "articles": "article text quotes known interviewer variety record",
 }

@@ -30,8 +30,8 @@ def summary(articles: Iterable[Any], by: str | Sequence[str] = "speaker", *, int
     Args:
         articles: articles, or pairs of an article and its metadata.
         by: a column of the attributions (``speaker``, ``speaker_kind``, ``role``, ``affiliation``, ``party``,
-            ``gender``, ``kind``, ``media``, ``variety``, ``sieve``), one of the metadata (``outlet``), or ``day``,
-            ``week``, ``month``, ``year`` of the metadata column ``date``; or several of these.
+            ``gender``, ``kind``, ``implies``, ``media``, ``variety``, ``sieve``), one of the metadata (``outlet``), or
+            ``day``, ``week``, ``month``, ``year`` of the metadata column ``date``; or several of these.
         interviewer: whether the journalist's questions count.
 
     Returns:

@@ -75,7 +75,7 @@ class Lexicon:
     ('fortelje', 'direktør', 'f')
 
     Where a form stands in several rows, ``variety`` (``"nb"`` or ``"nn"``) keeps to those of that written standard,
-    if there are any.
+    if there are any; a lexicon for one standard (`for_variety`) does so by itself.
     """
 
     verb_rows: tuple[Verb, ...]
@@ -91,6 +91,7 @@ class Lexicon:
     link_starts: tuple[str, ...]
     credit_labels: frozenset[str]
     checksum: str
+    variety: str | None
     _by_use: Mapping[str, frozenset[str]]
     _by_verb: Mapping[str, tuple[Verb, ...]]
     _by_predicate: Mapping[str, tuple[Predicate, ...]]
@@ -118,12 +119,12 @@ class Lexicon:
         return _packaged() if extra is None else _build(_with_extra(_packaged_rows(), Path(extra)))
 
     def for_variety(self, variety: str) -> Lexicon:
-        """The lexicon with pronouns and closed-class words as one written standard has them.
+        """The lexicon as the text of one written standard needs it.
 
-        Nynorsk *de* is "you", never "they"; Bokmål *kor* is a choir, and no question.
+        Where a form is of both, the row of this one is meant: *fortalt* is of *fortelje* in Nynorsk, *de* is "you" and
+        never "they". Closed-class words are its own: in Bokmål *kor* is a choir, and no question.
         """
-        rows = {form: _of(self._by_pronoun, form, variety) for form in self._by_pronoun}
-        return attrs.evolve(self, by_pronoun=rows, by_use=words_by_use(variety))
+        return attrs.evolve(self, variety=variety, by_use=words_by_use(variety))
 
     def words(self, use: str) -> frozenset[str]:
         """The closed-class words of reporting with a use (``addressee``, ``light_verb`` …), case-folded.
@@ -139,15 +140,25 @@ class Lexicon:
 
     def verbs(self, form_or_lemma: str, variety: str | None = None) -> tuple[Verb, ...]:
         """All reporting verbs with this form or lemma, those without a particle first."""
-        return tuple(sorted(_of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
+        return tuple(sorted(self._of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
+
+    def implied_by(self, name: str, variety: str | None = None) -> str | None:
+        """What a verb of saying tells beyond the saying, by its lemma with its particle; None for nothing.
+
+        >>> lexicon = Lexicon.load()
+        >>> lexicon.implied_by("hevde"), lexicon.implied_by("slå fast"), lexicon.implied_by("si")
+        ('claim', 'confirm', None)
+        """
+        rows = (row for row in self.verbs(name.split(" ", 1)[0], variety) if row.name == name)
+        return next((row.implies for row in rows if row.implies), None)
 
     def predicates(self, form: str, variety: str | None = None) -> tuple[Predicate, ...]:
         """The adjectives and nouns with this form that report with *være* or *ha* (``overbevist om at``)."""
-        return _of(self._by_predicate, form, variety)
+        return self._of(self._by_predicate, form, variety)
 
     def role(self, form: str, variety: str | None = None) -> Role | None:
         """The role with this very form (``ordføreren``); for compounds see `role_head`."""
-        return next(iter(_of(self._by_role, form, variety)), None)
+        return next(iter(self._of(self._by_role, form, variety)), None)
 
     def role_head(self, word: str, variety: str | None = None) -> Role | None:
         """The role that is, or ends, this word: ``Ap-lederen`` is a *leder*, ``kommunaldirektøren`` a *direktør*.
@@ -162,7 +173,7 @@ class Lexicon:
         for start in range(1, len(word) - 2):
             if start >= 3 or start == after_hyphen:
                 index = self._by_role if start == after_hyphen else self._by_head
-                for role in _of(index, word[start:], variety):
+                for role in self._of(index, word[start:], variety):
                     return role
         return None
 
@@ -199,7 +210,7 @@ class Lexicon:
 
     def media_word(self, form: str, variety: str | None = None) -> MediaWord | None:
         """The media word with this form (``pressemeldingen``)."""
-        return next(iter(_of(self._by_media, form, variety)), None)
+        return next(iter(self._of(self._by_media, form, variety)), None)
 
     def media_head(self, word: str, variety: str | None = None) -> MediaWord | None:
         """The media word that is, or ends, this word: ``TV-sendingen`` is a *sending*, ``avisinnlegget`` an *innlegg*.
@@ -219,20 +230,20 @@ class Lexicon:
 
     def pronouns(self, form: str, variety: str | None = None) -> tuple[Pronoun, ...]:
         """All readings of a pronoun form, subject forms first."""
-        return tuple(sorted(_of(self._by_pronoun, form, variety), key=lambda row: row.kind != "subject"))
+        return tuple(sorted(self._of(self._by_pronoun, form, variety), key=lambda row: row.kind != "subject"))
 
     def _first_name(self, name: str) -> FirstName | None:
         rows = self._by_name.get(fold(name)) or self._by_name.get(fold(name).partition("-")[0], ())
         return next(iter(rows), None)
 
+    def _of(self, index: Mapping[str, tuple[_V, ...]], form: str, variety: str | None) -> tuple[_V, ...]:
+        """The rows with a form; of a standard, asked for or the lexicon's own, only its rows when there are any."""
+        rows = index.get(fold(form), ())
+        meant = variety or self.variety
+        return tuple(row for row in rows if row.variety in (meant, "both")) or rows if meant else rows
+
     def __repr__(self) -> str:
         return f"Lexicon({len(self.verb_rows)} verbs, {len(self.role_rows)} roles, {self.checksum[:14]}…)"
-
-
-def _of(index: Mapping[str, tuple[_V, ...]], form: str, variety: str | None) -> tuple[_V, ...]:
-    """The rows with a form; when a variety is given and some rows are of it, only those."""
-    rows = index.get(fold(form), ())
-    return tuple(row for row in rows if row.variety in (variety, "both")) or rows if variety else rows
 
 
 def _index(rows: Iterable[_T], keys: Callable[[_T], Iterable[str]]) -> Mapping[str, tuple[_T, ...]]:
@@ -283,6 +294,7 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         link_starts=tuple(dict.fromkeys(row.start for row in records["links"])),
         credit_labels=frozenset(row.label for row in records["credits"]),
         checksum=_checksum(tables),
+        variety=None,
         by_use=words_by_use(),
         by_verb=_index(records["verbs"], lambda row: (row.lemma, *row.forms)),
         by_predicate=_index(records["predicates"], lambda row: (row.lemma, *row.forms)),
