@@ -9,7 +9,6 @@ import attrs
 
 from quotecite.language.names import Name
 from quotecite.records import MentionKind, SourceKind
-from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
@@ -63,7 +62,8 @@ class SoFar:
         self._by_key = {entity.key: entity.number for entity in named}
         self._bodies: dict[tuple[str, ...], int] = {}
         self._before = dict(_turns(speech))
-        self._spoken = {t.start for c in speech.direct if c.clause is not None for t in c.clause.mention}
+        self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
+        self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
 
     # -- who there is ------------------------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ class SoFar:
         told = SUBJECT * QUOTED  # the most that a mention inside somebody's words can weigh
         heard = [(s.at, e) for e in self.people for s in e.salience if s.at < mention.start and s.weight > told]
         at, last = max(heard, key=lambda pair: pair[0], default=(-1, None))
-        return last if at in self._spoken else None
+        return last if at in self._voices else None
 
     def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         """Entities with all that is known of them by now."""
@@ -159,6 +159,8 @@ class SoFar:
     def keep(self, mention: Reference, meaning: Meaning) -> None:
         """Add what a mention means, and what it tells of whom it means."""
         self.meanings[mention.place] = meaning
+        if mention.clause is not None and mention.clause.source in self._spoken:
+            self._voices.add(mention.start)
         quoted = mention.clause is None and self._speech.quoted(mention.start)
         if mention.kind is MentionKind.NAME or mention.clause is not None:
             for entity in self.latest(meaning.sources):
@@ -201,10 +203,6 @@ def _turns(speech: Speech) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         before = speech.neighbour(candidate, -1)
         if candidate.clause is None or before is None or before.clause is None:
             continue
-        if speech.follows_directly(before, candidate) and candidate.clause.mention and before.clause.mention:
-            yield place_of(candidate.clause), place_of(before.clause)
-
-
-def place_of(clause: Clause) -> tuple[int, int]:
-    """Where the source of a clause stands."""
-    return clause.mention[0].start, clause.mention[-1].end
+        source, voice = candidate.clause.source, before.clause.source
+        if source is not None and voice is not None and speech.follows_directly(before, candidate):
+            yield source, voice
