@@ -54,9 +54,7 @@ def parsed(sources: Sequence[str]) -> Iterator[tuple[str, Parsed]]:
             continue
         articles = list(rows(Path(source)))
         for article in articles:
-            read = finder._read(article["text"])
-            (sentences,) = finder._parsed([read])
-            yield article["id"], Parsed(text=read.text, sentences=sentences)
+            yield article["id"], finder.parse(article["text"])
 
 
 def cases() -> Iterator[tuple[str, Parsed]]:

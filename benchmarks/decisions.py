@@ -22,8 +22,6 @@ from pathlib import Path
 import quotecite
 from quotecite import evaluate
 from quotecite.evaluate.report import percent, table
-from quotecite.finder import Finder
-from quotecite.language.trees import Parsed
 from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
 from quotecite.sieves.heading import heading
 from quotecite.sieves.labelled import labelled
@@ -39,13 +37,11 @@ Run = Callable[[Sequence[Sieve]], list[evaluate.Judged]]
 def runner(gold: Sequence[evaluate.GoldArticle]) -> Run:
     """A function that runs sieves over articles, which are parsed here, once."""
     finder = quotecite.load()
-    read = [finder._read(article.text) for article in gold]
-    parsed = [Parsed(text=r.text, sentences=s) for r, s in zip(read, finder._parsed(read), strict=True)]
+    parsed = [finder.parse(article.text) for article in gold]
 
     def run(sieves: Sequence[Sieve]) -> list[evaluate.Judged]:
-        own = Finder(finder._open, sieves, finder._lexicon)
-        articles = [own._article(r, p.sentences) for r, p in zip(read, parsed, strict=True)]
-        return [evaluate.judge(g, a) for g, a in zip(gold, articles, strict=True)]
+        own = quotecite.load(sieves=sieves)
+        return [evaluate.judge(g, own(p)) for g, p in zip(gold, parsed, strict=True)]
 
     return run
 

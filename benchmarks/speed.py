@@ -54,9 +54,8 @@ def main() -> None:
     articles: list[quotecite.Article] = []
     together = timed(lambda: articles.extend(finder.pipe(archive)))
     single = timed(lambda: [finder(composed) for composed in archive])
-    read = [finder._read(composed) for composed in archive]
-    parsed = list(zip(read, finder._parsed(read), strict=True))
-    rules = timed(lambda: [finder._article(one, sentences) for one, sentences in parsed])
+    parsed = [finder.parse(composed) for composed in archive]
+    rules = timed(lambda: [finder(one) for one in parsed])
     rows = [
         f"| {name} | {len(archive) / seconds:.1f} | {words / seconds:,.0f} | {seconds / together:.2f} |"
         for name, seconds in (("`finder.pipe(texts)`", together), ("`finder(text)`, one by one", single))

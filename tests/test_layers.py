@@ -26,6 +26,7 @@ LAYERS = (
     "sieves",
     "article",
     "pipeline",
+    "explanation",
     "finder",
     "evaluate",
     "formats",

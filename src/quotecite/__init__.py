@@ -13,6 +13,7 @@ from quotecite.counts.persons import Person, people
 from quotecite.counts.plots import plot_over_time, plot_summary
 from quotecite.counts.summaries import summary
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
+from quotecite.explanation import Explanation, FoundClause, FoundMention
 from quotecite.finder import Finder
 from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.language.conllu import read_conllu
@@ -93,10 +94,13 @@ __all__ = [
     "CueKind",
     "Decision",
     "Evidence",
+    "Explanation",
     "Fact",
     "FactField",
     "Finder",
     "FormatError",
+    "FoundClause",
+    "FoundMention",
     "Gender",
     "Lexicon",
     "LexiconError",

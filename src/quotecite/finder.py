@@ -11,13 +11,14 @@ from typing import Any, Literal, TypeVar, overload
 import attrs
 
 from quotecite.errors import FormatError
+from quotecite.explanation import Explanation, explain
 from quotecite.extras import extra
 from quotecite.language import parsing
 from quotecite.language.page import read_page
 from quotecite.language.parsing import Parser
 from quotecite.language.selection import worth_parsing
 from quotecite.language.trees import Parsed, Sentence, in_blocks
-from quotecite.pipeline import analyse
+from quotecite.pipeline import Stages, analyse
 from quotecite.pipeline import article as article_of
 from quotecite.records import Article, Block, Meta, Variety
 from quotecite.sieves.scene import Sieve
@@ -69,7 +70,34 @@ class Finder:
             ModelError: the bundled model is missing or damaged (found out on first use).
         """
         read = self._read(text)
-        return self._article(read, *self._parsed([read]))
+        (sentences,) = self._parsed([read])
+        return self._article(read, self._stages(read, sentences))
+
+    def explain(self, text: Any) -> Explanation:
+        """What each stage makes of a text or of an `Article`: its blocks, clauses, mentions and decisions.
+
+        Print it to see why a quote has its speaker. An article is read again as it was cut into blocks.
+
+        Raises:
+            TypeError, FormatError, ModelError: as for calling the finder.
+        """
+        read = self._read(text)
+        (sentences,) = self._parsed([read])
+        stages = self._stages(read, sentences)
+        article = self._article(read, stages)
+        return explain(article, stages) if stages is not None else Explanation(article=article)
+
+    def parse(self, text: Any) -> Parsed:
+        """A text with its trees, as the model reads it: what any finder takes in the place of the text.
+
+        For trying several finders (other sieves, other tables) on one text that the model reads once.
+
+        Raises:
+            TypeError, FormatError, ModelError: as for calling the finder.
+        """
+        read = self._read(text)
+        (sentences,) = self._parsed([read])
+        return Parsed(text=read.text, sentences=sentences)
 
     @overload
     def pipe(
@@ -114,7 +142,7 @@ class Finder:
                     break
             for item, source, sentences in zip(batch, read, self._parsed(read), strict=False):
                 with _index_noted(done):
-                    article = self._article(source, sentences)
+                    article = self._article(source, self._stages(source, sentences))
                 yield (article, item[1]) if as_tuples else article
                 done += 1
             if fault is not None:
@@ -123,6 +151,8 @@ class Finder:
 
     def _read(self, text: Any) -> _Input:
         """Blocks and variety of one input; its sentences too, when it comes with them."""
+        if isinstance(text, Article):
+            return _Input(text=text.text, blocks=text.blocks, variety=text.variety)
         sentences: tuple[Sentence, ...] | None = None
         document = text if parsing.is_document(text) else None
         if document is not None:
@@ -169,7 +199,14 @@ class Finder:
             self._opened = self._open()
         return self._opened[0]
 
-    def _article(self, read: _Input, sentences: tuple[Sentence, ...]) -> Article:
+    def _stages(self, read: _Input, sentences: tuple[Sentence, ...]) -> Stages | None:
+        """What each stage makes of an input; None where there is nothing to read."""
+        if not sentences:
+            return None
+        page = read_page(read.text, read.blocks, read.variety, sentences, self._lexicon)
+        return analyse(page, self._sieves, self._lexicon)
+
+    def _article(self, read: _Input, stages: Stages | None) -> Article:
         asked = read.worth_reading and not (read.sentences and all(s.parsed for s in read.sentences))
         meta = Meta(
             quotecite=version("quotecite"),
@@ -177,10 +214,9 @@ class Finder:
             lexicon=self._lexicon.checksum,
         )
         credits = find_credits(read.text, read.blocks, self._lexicon)
-        if not sentences:
+        if stages is None:
             return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)
-        page = read_page(read.text, read.blocks, read.variety, sentences, self._lexicon)
-        return article_of(analyse(page, self._sieves, self._lexicon), credits, meta)
+        return article_of(stages, credits, meta)
 
 
 def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:

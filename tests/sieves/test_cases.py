@@ -20,7 +20,7 @@ from quotecite.sieves.scene import sieve_name
 CASES = Path(__file__).parent / "cases"
 SIEVES = [sieve_name(sieve) for sieve in quotecite.DEFAULT_SIEVES]
 ALWAYS = (QuoteKind.DASH, QuoteKind.HEADING)
-REFREEZE = "run: python training/freeze_cases.py MODEL_DIR"
+REFREEZE = "run: make cases"
 
 
 class Case(NamedTuple):

@@ -257,11 +257,134 @@ def test_other_forms(clause: str, cue: str, mention: str, form: str) -> None:
     assert (found.form, found.final) == (form, True)
 
 
+@pytest.mark.parametrize(
+    ("clause", "cue", "mention"),
+    [
+        ("var_AUX:fin_7_cop det_PRON_7_expl en_PRON_root som_SCONJ_9_mark sa_VERB:fin_7_acl", "sa", "en"),
+        ("er_AUX:fin_7_cop det_PRON_7_expl naboen_NOUN:def_root som_SCONJ_9_mark fortel_VERB:fin_7_acl",
+         "fortel", "naboen"),
+    ],
+)  # fmt: skip
+def test_a_cleft(clause: str, cue: str, mention: str) -> None:
+    """``var det en som sa``: the source stands between *det* and *som*, the cue after it."""
+    text = parsed(f"{WE_BUILD} {clause} .")
+    assert shown(text, closing(text)) == (cue, mention, text.text[text.text.index(",") + 2 : -1], True)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "var_AUX:fin_7_cop det_PRON_7_expl en_PRON_root som_SCONJ_9_mark danset_VERB:fin_7_acl",
+        "var_AUX:fin_7_cop det_PRON_7_expl naboen_NOUN:def_root",
+        "var_AUX:fin_7_cop det_PRON_7_expl naboen_NOUN:def_root da_SCONJ_9_mark sa_VERB:fin_7_acl",
+        "var_AUX:fin_7_cop det_PRON_7_expl en_PRON_root som_SCONJ_9_mark sa_VERB:fin_7_acl at_SCONJ_12_mark "
+        "det_PRON_12_nsubj gikk_VERB:fin_9_ccomp",
+    ],
+)
+def test_a_cleft_that_reports_nothing(clause: str) -> None:
+    """Not without *som*, without a reporting verb, and not one with content of its own."""
+    assert closing(parsed(f"{WE_BUILD} {clause} .")) is None
+
+
+@pytest.mark.parametrize("verb", ["får", "fekk"])
+def test_who_was_told(verb: str) -> None:
+    """``får Avisa opplyst``: who is told passes the words on and is not their source."""
+    text = parsed(f"{WE_BUILD} {verb}_VERB:fin_root Avisa_nsubj_ORG no_ADV_advmod opplyst_VERB:part_xcomp .")
+    clause = closing(text)
+    assert shown(text, clause)[:2] == ("opplyst", "")
+    assert clause is not None
+    assert ([t.text for t in clause.relay], clause.form) == (["Avisa"], "passive")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        # nobody between, *det*, another verb, a participle that does not end the clause
+        "har_AUX:fin_6_aux sagt_VERB:part_root",
+        "har_AUX:fin_7_aux det_PRON_7_expl blitt_VERB:part_root sagt_VERB:part_7_xcomp",
+        "har_AUX:fin_7_aux Berg_7_nsubj_PER danset_VERB:part_root",
+        "har_AUX:fin_7_aux Berg_7_nsubj_PER , som_SCONJ_10_mark ler_VERB:fin_6_acl sagt_VERB:part_root",
+        "har_AUX:fin_5_aux Berg_7_nsubj_PER sagt_VERB:part_3_parataxis , vil_AUX:fin_3_conj",
+    ],
+)
+def test_an_auxiliary_that_reports_nothing(clause: str) -> None:
+    """An auxiliary needs somebody and a reporting participle, and closes the sentence."""
+    assert closing(parsed(f"{WE_BUILD} {clause} .")) is None
+
+
 def test_a_passive_that_names_nobody() -> None:
     """*står det* at the very end is a clause without a source."""
     text = parsed(f"{WE_BUILD} heter_VERB:fin_root det_PRON_expl .")
     clause = closing(text)
     assert shown(text, clause) == ("heter", "", "heter det", True)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        # more words, but none that names a source
+        "heter_VERB:fin_root det_PRON_expl så_ADV_advmod fint_ADJ_advmod her_ADV_advmod",
+        "meldte_VERB:fin_root det_PRON_expl fra_ADP_5_obl om_ADP_5_obl",
+        # no *det* of its own: the infinitive, an unlisted verb
+        "melde_VERB:inf_root det_PRON_expl",
+        "gjespet_VERB:fin_root det_PRON_expl",
+        # an adverb where the source should stand, or nothing
+        "sier_VERB:fin_root her_ADV_advmod",
+        "sier_VERB:fin_root «_PUNCT »_PUNCT",
+        # how often it was said
+        "sa_VERB:fin_root utallige_ADJ_7_amod ganger_NOUN:ind_obl",
+    ],
+)
+def test_no_source_after_the_verb(clause: str) -> None:
+    """A passive with more words and no source, an infinitive, an adverb and a measure of time name nobody."""
+    assert closing(parsed(f"{WE_BUILD} {clause} .")) is None
+
+
+def test_a_noun_of_its_own_after_det() -> None:
+    """``sier det franske politiet``: a determiner is no expletive."""
+    text = parsed(f"{WE_BUILD} sier_VERB:fin_root det_DET_8_det franske_ADJ_8_amod politiet_NOUN:def_nsubj .")
+    assert shown(text, closing(text))[1] == "det franske politiet"
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"),
+    [
+        ("gjespa_VERB_root Berg_nsubj_PER", True),
+        ("gjespa_VERB_root ho_PRON_nsubj", True),
+        ("gjespa_VERB_root naboen_NOUN:def_nsubj", False),
+        ("var_VERB:fin_root Berg_nsubj_PER", False),
+        ("gjespa_VERB:fin_root ein_DET_7_det nabo_NOUN:ind_nsubj", False),
+    ],
+)
+def test_unlisted_verbs_need_more(verb: str, found: bool) -> None:
+    """A verb of no table needs a definite subject; without a finite form a pronoun or a person; *var* never reports."""
+    assert (closing(parsed(f"{WE_BUILD} {verb} .")) is not None) is found
+
+
+def test_interruption_by_an_unlisted_verb() -> None:
+    """A verb that no table holds closes its sentence or is none."""
+    text = parsed(f"{WE_BUILD} gjespet_VERB:fin_root Berg_nsubj_PER , er_AUX:fin_9_cop galt_ADJ_conj .")
+    assert closing(text) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "cue"),
+    [
+        ("Det_PRON_2_obj sier_VERB:fin_root ordfører_NOUN:ind_nsubj Kari_3_flat_PER Berg_3_flat_PER .", "sier"),
+        ("Det_PRON_2_obj seier_VERB:fin_root Lie_nsubj_PER .", "seier"),
+        ("Det_PRON_2_obj sier_VERB:fin_root han_PRON_nsubj .", None),
+        ("Det_PRON_2_nsubj haster_VERB:fin_root i_ADP_4_case dag_NOUN_obl .", None),
+        ("Det_PRON_2_expl heter_VERB:fin_root det_PRON_expl .", None),
+        (
+            "Det_PRON_2_obj sier_VERB:fin_root Berg_nsubj_PER at_SCONJ_6_mark han_PRON_6_nsubj ler_VERB:fin_2_ccomp .",
+            None,
+        ),
+    ],
+)
+def test_a_last_sentence_that_points_back(last: str, cue: str | None) -> None:
+    """``Det sier Berg`` at the end of a line is its clause when it names somebody and has no content of its own."""
+    clause = closing(parsed(["–_PUNCT Vi_PRON_3_nsubj bygger_VERB:fin_root .", last]))
+    assert (clause.cue.text if clause is not None else None) == cue
 
 
 def test_no_clause_without_a_comma() -> None:

@@ -182,8 +182,8 @@ def _evidence(article: Article, prefix: str) -> str:
     if not article.quotes:
         return "<details><summary>No quotes found</summary></details>"
     items = "".join(
-        f'<li id="{prefix}e{number}">{escaped(_who(quote))}: {escaped(quote.evidence.note)} '
-        f"({escaped(quote.evidence.sieve)})</li>"
+        f'<li id="{prefix}e{number}">“{escaped(_start(quote.text))}” {escaped(_who(quote))}: '
+        f"{escaped(quote.evidence.note)} ({escaped(quote.evidence.sieve)})</li>"
         for number, quote in enumerate(article.quotes)
     )
     return f"<details><summary>Evidence for {len(article.quotes)} quotes</summary><ol>{items}</ol></details>"

@@ -1,0 +1,183 @@
+"""What stands beside a name and says who it is: titles, appositions, predicates and ages, on trees by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from handmade import page, parsed, sentence
+from quotecite.language.names import Name
+from quotecite.language.trees import Sentence
+from quotecite.who.mentions import Describer
+from quotecite.who.titles import age_after, judges, predicate_of, role_nouns, title_phrase
+from quotecite.words.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
+
+
+def named(words: str) -> tuple[Sentence, Name, Describer]:
+    """A sentence with its last name of a person."""
+    read = page(parsed(words))
+    person = [name for name in read.names if name.kind == "person"][-1]
+    return read.sentences[0], person, Describer(read, LEXICON)
+
+
+def nouns(words: str) -> list[tuple[str, str]]:
+    """The nouns that say what the last person of a sentence is, each with where it stands."""
+    tree, name, describer = named(words)
+    return [(noun.text, kind) for noun, kind in role_nouns(tree, name, describer, LEXICON)]
+
+
+# --- which nouns ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Rektor_NOUN Kari_PER Berg_PER ler_VERB:fin .", [("Rektor", "title")]),
+        ("Lege_NOUN og_CCONJ forsker_NOUN Kari_PER Berg_PER ler_VERB:fin .", [("forsker", "title"), ("Lege", "title")]),
+        ("E-SJEFEN_NOUN : Kari_PER Berg_PER ler_VERB:fin .", [("E-SJEFEN", "title")]),
+        ("korpsets_NOUN:gen leder_NOUN , løytnant_NOUN Kari_PER Berg_PER .",
+         [("løytnant", "title"), ("leder", "apposition")]),
+        ("rektoren_NOUN:def , Kari_PER Berg_PER .", [("rektoren", "apposition")]),
+        ("leiar_NOUN i_ADP Natur_ORG og_CCONJ Ungdom_ORG , Kari_PER Berg_PER .", [("leiar", "title")]),
+        ("leder_NOUN i_ADP Havinstituttet_ORG , HI_PROPN_ORG , Kari_PER Berg_PER .", [("leder", "title")]),
+        ("Kari_PER Berg_PER er_AUX:fin rektor_NOUN .", [("rektor", "predicate")]),
+        ("Kari_PER Berg_PER ler_VERB:fin .", []),
+        ("huset_NOUN:def , Kari_PER Berg_PER .", []),
+        ("for_ADP , Kari_PER Berg_PER .", []),
+    ],
+)  # fmt: skip
+def test_nouns_by_their_place(words: str, expected: list[tuple[str, str]]) -> None:
+    """Right before the name, before a comma or a body, as a label or a predicate; in sentences without a tree too."""
+    assert nouns(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # what the tree makes an apposition, though words stand between
+        ("Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root , ein_DET_6_det glad_ADJ_7_amod snekkar_NOUN_1_appos .",
+         [("snekkar", "apposition")]),
+        # after the name and a comma, whatever the tree says
+        ("Kari_7_nsubj_PER Berg_1_flat_PER , tidligere_ADJ_5_amod rektor_NOUN_7_obl , ler_VERB:fin_root .",
+         [("rektor", "apposition")]),
+        ("Kari_7_nsubj_PER Berg_1_flat_PER (_PUNCT 34_NUM_1_appos )_PUNCT lege_NOUN_7_obl ler_VERB:fin_root .",
+         [("lege", "apposition")]),
+        # the noun that the name hangs on
+        ("Overlegen_NOUN:def_5_nsubj her_ADV_1_advmod Kari_1_appos_PER Berg_3_flat_PER ler_VERB:fin_root .",
+         [("Overlegen", "title")]),
+        ("Rektor_NOUN_root ved_ADP_3_case skolen_NOUN_1_nmod heter_AUX_1_cop Kari_1_nsubj_PER Berg_5_flat_PER .",
+         [("Rektor", "predicate")]),
+        # neither a verb's subject nor a noun after the name
+        ("Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root .", []),
+    ],
+)  # fmt: skip
+def test_nouns_by_the_tree(words: str, expected: list[tuple[str, str]]) -> None:
+    """Appositions, the noun that a name is an apposition of, the noun whose subject it is."""
+    assert nouns(words) == expected
+
+
+# --- how much belongs to a title --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "noun", "title"),
+    [
+        ("daglig_ADJ leder_NOUN Berg_PER", "leder", "daglig leder"),
+        ("den_DET nye_ADJ rektoren_NOUN:def Berg_PER", "rektoren", "rektoren"),
+        ("den_DET tidligere_ADJ rektoren_NOUN:def Berg_PER", "rektoren", "tidligere rektoren"),
+        ("svensk_ADJ lege_NOUN Berg_PER", "lege", "lege"),
+        ("assisterande_VERB:part rektor_NOUN Berg_PER", "rektor", "assisterande rektor"),
+        ("barne-_NOUN og_CCONJ familieminister_NOUN Berg_PER", "familieminister", "barne- og familieminister"),
+        ("lege_NOUN og_CCONJ forsker_NOUN Berg_PER", "forsker", "lege og forsker"),
+        ("lege_NOUN og_CCONJ forsker_NOUN Berg_PER", "lege", "lege og forsker"),
+        ("mor_NOUN og_CCONJ forskar_NOUN Berg_PER", "forskar", "forskar"),
+        ("professor_NOUN i_ADP arbeidsrett_NOUN:ind , Berg_PER", "professor", "professor i arbeidsrett"),
+        ("professor_NOUN innan_ADP arbeidsrett_NOUN:ind .", "professor", "professor innan arbeidsrett"),
+        ("rektor_NOUN i_ADP skolen_NOUN:def .", "rektor", "rektor"),
+        ("leder_NOUN i_ADP selskap_NOUN:ind Fjord_PROPN", "leder", "leder"),
+    ],
+)
+def test_the_words_of_a_title(words: str, noun: str, title: str) -> None:
+    """Adjectives of the office, coordinated offices and its field belong to a title; what describes the person not."""
+    tree = sentence(words)
+    token = next(t for t in tree.tokens if t.text == noun)
+    assert " ".join(t.text for t in title_phrase(tree, token, LEXICON)) == title
+
+
+# --- predicates -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Berg_PER er_AUX:fin rektor_NOUN .", "rektor"),
+        ("Berg_PER vart_AUX:fin ny_ADJ leiar_NOUN .", "leiar"),
+        ("Berg_PER , som_PRON er_AUX:fin lege_NOUN , ler_VERB:fin .", "lege"),
+        ("Berg_PER slutter_VERB:fin som_ADP trener_NOUN .", "trener"),
+        ("Berg_PER får_AUX:fin fortsette_VERB:inf som_ADP statsminister_NOUN .", "statsminister"),
+        ("Berg_PER gir_VERB:fin seg_PRON:refl som_ADP trener_NOUN .", "trener"),
+        ("Berg_PER er_AUX:fin ikke_PART lege_NOUN .", None),
+        ("Berg_PER er_AUX:fin glad_ADJ .", None),
+        ("Berg_PER er_AUX:fin mor_NOUN .", None),
+        ("Berg_PER er_AUX:fin leger_NOUN:plur .", None),
+        ("Berg_PER er_AUX:fin rektors_NOUN:gen ven_NOUN .", "ven"),
+        ("Berg_PER ler_VERB:fin godt_ADV .", None),
+        ("Berg_PER og_CCONJ Lie_PER .", None),
+        ("Berg_PER", None),
+    ],
+)
+def test_predicates_of_a_name(words: str, expected: str | None) -> None:
+    """``er rektor``, ``som er``, ``slutter som``; past a genitive; no denial, no relative, no plural."""
+    tree = sentence(words)
+    noun = predicate_of(tree, tree.tokens[:1], LEXICON)
+    assert (noun.text if noun is not None else None) == expected
+
+
+def test_a_predicate_after_an_inverted_verb() -> None:
+    """``Selv er hun rektor``: the verb may stand before whom it is about."""
+    tree = sentence("Selv_ADV er_AUX:fin hun_PRON rektor_NOUN .")
+    noun = predicate_of(tree, tree.tokens[2:3], LEXICON)
+    assert noun is not None
+    assert noun.text == "rektor"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Berg_PER er_AUX:fin en_DET klok_ADJ leder_NOUN .", True),
+        ("Lie_PER er_AUX:fin ein_DET svært_ADV klok_ADJ leder_NOUN .", True),
+        ("Berg_PER er_AUX:fin en_DET leder_NOUN .", False),
+        ("Berg_PER er_AUX:fin en_DET tidligere_ADJ leder_NOUN .", False),
+        ("Berg_PER er_AUX:fin klok_ADJ leder_NOUN .", False),
+    ],
+)
+def test_judgements(words: str, expected: bool) -> None:
+    """An article with an adjective that is none of an office judges."""
+    tree = sentence(words)
+    assert judges(tree, next(t for t in tree.tokens if t.text == "leder")) is expected
+
+
+# --- ages -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("Kari_PER Berg_PER ( 34_NUM ) ler_VERB:fin .", "34"),
+        ("Kari_PER Berg_PER ( Ap_PROPN , 34_NUM ) .", "34"),
+        ("Kari_PER Berg_PER ( 34_NUM år_NOUN ) .", "34"),
+        ("Kari_PER Berg_PER , 34_NUM , ler_VERB:fin .", "34"),
+        ("Kari_PER Berg_PER , 34_NUM", "34"),
+        ("Kari_PER Berg_PER , 34_NUM elevar_NOUN og_CCONJ", None),
+        ("Kari_PER Berg_PER ( 2019_NUM ) .", None),
+        ("Kari_PER Berg_PER ( Ap_PROPN ) 34_NUM .", None),
+        ("Kari_PER Berg_PER ler_VERB:fin .", None),
+        ("Kari_PER Berg_PER", None),
+    ],
+)
+def test_the_age_after_a_name(words: str, age: str | None) -> None:
+    """In parentheses or between commas a number up to 119 by itself, with a party or with *år*."""
+    tree, name, _ = named(words)
+    found = age_after(tree, name)
+    assert (found.text if found is not None else None) == age
