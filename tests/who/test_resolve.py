@@ -271,6 +271,16 @@ def test_an_authority_is_a_body() -> None:
     assert reading.entity("politiet").kind is SourceKind.ORGANISATION
 
 
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [("magasinet", SourceKind.MEDIA), ("vekebladet", SourceKind.MEDIA), ("blogginnlegget", SourceKind.DOCUMENT),
+     ("leiken", SourceKind.PERSON)],
+)  # fmt: skip
+def test_media_and_texts_are_no_persons(noun: str, kind: SourceKind) -> None:
+    """A word for a medium means a medium, one for what is written a text; a word that no table knows a person."""
+    assert text(SAID.format(f"{noun}_NOUN:def")).entity(noun).kind is kind
+
+
 # --- focus ------------------------------------------------------------------------------------------------------
 
 

@@ -84,13 +84,13 @@ def test_function_words_of_all_varieties() -> None:
 @pytest.mark.parametrize(
     ("record", "text", "message"),
     [
-        (BlockWord, "word\tvariety\n", r"t\.tsv, line 1: header word \| variety; expected word \| use \| variety"),
+        (BlockWord, "word\tvariety\n", r"t\.tsv, line 1: header word \| variety; expected word \| use, separated"),
         (
             BlockWord,
-            "word\tuse\tvariety\nmai\tmoon\tboth\n",
+            "word\tuse\nmai\tmoon\n",
             r"line 2, column use: 'moon'; expected bare_credit \| byline",
         ),
-        (BlockWord, "word\tuse\tvariety\nmai\tmonth\n", r"line 2: 2 cells; expected 3: word \| use \| variety"),
+        (BlockWord, "word\tuse\nmai\n", r"line 2: 1 cells; expected 2: word \| use"),
         (GrammarWord, "use\tword\tvariety\na\tb\tno\n", r"line 2, column variety: 'no'; expected nb \| nn \| both"),
         (GrammarWord, "use\tword\tvariety\na\tb\tnb\na\tb\tnb\n", r"line 3: a \| b \| nb stands already in line 2"),
         (FunctionWord, "word\tvariety\talso\n\tnb\t\n", r"line 2, column word: ''; expected a value"),

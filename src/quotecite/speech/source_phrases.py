@@ -12,6 +12,8 @@ from quotecite.speech.clauses import Clause, Form
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Phrase
 
+_KINDS = {"source": CueKind.SAY, "opinion": CueKind.THINK, "view": CueKind.THINK}
+
 
 def source_phrase(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """The source phrase (``ifølge Berg``) anywhere in a sentence of narration; None when there is none."""
@@ -60,7 +62,7 @@ def framing_clause(start: Start) -> Clause | None:
         return start.clause(
             cue=cue,
             lemma=phrase.phrase,
-            kind=CueKind.SAY if phrase.kind == "source" else CueKind.THINK,
+            kind=_KINDS[phrase.kind],
             mention=mention,
             extent=start.extent(cue),
             form=Form.PHRASE,

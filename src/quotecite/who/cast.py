@@ -8,7 +8,7 @@ from quotecite.language.names import printed
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, MentionKind, SourceKind
 from quotecite.who.mentions import Reference
-from quotecite.words.lexicon import Role, RoleKind
+from quotecite.words.lexicon import Lexicon, Role, RoleKind
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -91,14 +91,22 @@ def nominal_name(reference: Reference) -> str:
     return printed(reference.tokens, (first, *rest))
 
 
-def kind_of(reference: Reference) -> SourceKind:
-    """What a source is that only a nominal mentions: by the table's kind of the noun, else a person or a group."""
-    role = reference.role
-    if role is None:
-        return SourceKind.GROUP if reference.plural else SourceKind.PERSON
-    kinds = {
-        RoleKind.GROUP: SourceKind.GROUP,
-        RoleKind.ORGANISATION: SourceKind.ORGANISATION,
-        RoleKind.DOCUMENT: SourceKind.DOCUMENT,
-    }
-    return kinds.get(role.kind, SourceKind.GROUP if reference.plural else SourceKind.PERSON)
+_KINDS = {
+    RoleKind.GROUP: SourceKind.GROUP,
+    RoleKind.ORGANISATION: SourceKind.ORGANISATION,
+    RoleKind.DOCUMENT: SourceKind.DOCUMENT,
+}
+_KINDS_OF_MEDIA = {"outlet": SourceKind.MEDIA, "channel": SourceKind.DOCUMENT}
+
+
+def kind_of(reference: Reference, lexicon: Lexicon) -> SourceKind:
+    """What a source is that only a nominal mentions: by the tables' kind of the noun, else a person or a group.
+
+    A ``magasin`` is a medium and a ``blogginnlegg`` a text; several of them are a group.
+    """
+    if reference.role is not None and reference.role.kind in _KINDS:
+        return _KINDS[reference.role.kind]
+    if reference.plural:
+        return SourceKind.GROUP
+    medium = lexicon.media_head(reference.head.text) if reference.role is None and reference.age is None else None
+    return _KINDS_OF_MEDIA.get(medium.kind, SourceKind.PERSON) if medium is not None else SourceKind.PERSON

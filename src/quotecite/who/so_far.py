@@ -107,7 +107,7 @@ class SoFar:
             titles = (Title(sentence=mention.sentence, noun=mention.head, role=mention.role, via="nominal"),)
         return self._add(
             name=nominal_name(mention),
-            kind=kind_of(mention),
+            kind=kind_of(mention, self.lexicon),
             plural=bool(mention.plural or mention.others),
             gender=mention.gender,
             age=mention.age,

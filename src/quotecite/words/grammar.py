@@ -39,11 +39,13 @@ class GrammarWord:
 
 @attrs.frozen(kw_only=True)
 class BlockWord:
-    """A word by which blocks are told apart (``block_words.tsv``): ``oppdatert`` opens a date line."""
+    """A word by which blocks are told apart (``block_words.tsv``): ``oppdatert`` opens a date line.
+
+    What stands around an article is the paper's, whichever standard the article is in: these words have no variety.
+    """
 
     word: str = attrs.field(metadata=_KEY)
     use: str = attrs.field(metadata=cell(*_BLOCK_USES, key=True))
-    variety: str = attrs.field(metadata=_VARIETY)
 
 
 @attrs.frozen(kw_only=True)
