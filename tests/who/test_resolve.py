@@ -306,7 +306,7 @@ def test_entities_stand_in_order_of_mention() -> None:
 
 def test_who_is_told_is_a_mention_and_no_voice() -> None:
     """``får Avisa opplyst`` names no source; who is told is mentioned, and does not go on speaking."""
-    told = "–_PUNCT Veien_NOUN:def_3_nsubj stenges_VERB:fin_5_ccomp , får_VERB:fin_root Avisa_nsubj_ORG opplyst_VERB:part ."
+    told = "–_PUNCT Alt_PRON_3_nsubj stenges_VERB:fin_5_ccomp , får_VERB:fin_root Avisa_nsubj_ORG opplyst_VERB:part ."
     reading = text(told, SAID.format("Kari_nsubj_PER Berg_5_flat_PER").replace("_nsubj .", " ."))
     assert reading.means("Avisa") == (["Avisa"], [])
     assert reading.means("Kari Berg") == (["Kari Berg"], [])
