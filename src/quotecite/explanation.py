@@ -79,12 +79,11 @@ def explain(article: Article, stages: Stages) -> Explanation:
 
 def _clause(clause: Clause, stages: Stages) -> FoundClause:
     text = stages.page.text
-    mention = clause.mention
     return FoundClause(
         span=_span(text, clause.start, clause.end),
         form=clause.form.value,
         cue=_span(text, clause.cue.start, clause.cue.end) if clause.form.has_cue else None,
-        source=_span(text, mention[0].start, mention[-1].end) if mention else None,
+        source=_span(text, *clause.source) if clause.source is not None else None,
         media=tuple(_span(text, start, end) for start, end in stages.speech.media[clause]),
     )
 

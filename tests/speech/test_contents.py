@@ -70,6 +70,14 @@ def content(words: str, cue: str, first: str) -> str:
         ("Berg_3_nsubj_PER er_AUX:fin_3_cop klar_ADJ_root på_ADP_7_case at_SCONJ_7_mark det_PRON_7_nsubj "
          "haster_VERB:fin_3_advcl .",
          "klar", "det haster"),
+        ("Han_PRON_nsubj nekter_VERB:fin_root for_ADP_6_case at_SCONJ_6_mark det_PRON_6_nsubj haster_VERB:fin_2_obl .",
+         "nekter", "det haster"),
+        ("Ho_PRON_nsubj seier_VERB:fin_root for_ADP_5_case å_PART_5_mark åtvare_VERB:inf_2_advcl at_SCONJ_8_mark "
+         "det_PRON_8_nsubj hastar_VERB:fin_2_ccomp .",
+         "seier", "det hastar"),
+        ("Ho_PRON_nsubj seier_VERB:fin_root godt_ADV_4_advmod opplyst_ADJ:part_2_advcl at_SCONJ_7_mark "
+         "det_PRON_7_nsubj hastar_VERB:fin_2_ccomp .",
+         "seier", "det hastar"),
     ],
 )  # fmt: skip
 def test_content_after_at(words: str, cue: str, expected: str) -> None:
@@ -109,6 +117,11 @@ def test_a_relative_clause_that_reports_takes_at() -> None:
         # the content of another verb
         ("Berg_nsubj_PER sier_VERB:fin_root lite_ADJ_obj , men_CCONJ_7_cc Lie_7_nsubj_PER mener_VERB:fin_2_conj "
          "at_SCONJ_10_mark det_PRON_10_nsubj går_VERB:fin_7_ccomp .", "sier"),
+        # after a colon, after another finite verb
+        ("Berg_nsubj_PER sier_VERB:fin_root dette_PRON_obj :_PUNCT at_SCONJ_7_mark det_PRON_7_nsubj "
+         "haster_VERB:fin_2_ccomp .", "sier"),
+        ("Lie_nsubj_PER seier_VERB:fin_root lite_ADJ_obj , høyrer_VERB:fin_2_conj at_SCONJ_8_mark det_PRON_8_nsubj "
+         "hastar_VERB:fin_5_ccomp .", "seier"),
         # nothing after it
         ("Berg_nsubj_PER sier_VERB:fin_root at_SCONJ_mark", "sier"),
     ],
@@ -133,6 +146,9 @@ def test_an_at_that_opens_no_content(words: str, cue: str) -> None:
         # the noun is part of the cue
         ("Berg_3_nsubj_PER er_AUX:fin_3_cop enig_ADJ_root i_ADP_7_case at_SCONJ_7_mark det_PRON_7_nsubj "
          "haster_VERB:fin_4_acl .", "enig", "det haster"),
+        # the noun stands before the cue and is no part of what follows it
+        ("Om_ADP_2_case saken_NOUN:def_3_obl tviler_VERB:fin_root Lie_nsubj_PER på_ADP_8_case at_SCONJ_8_mark "
+         "det_PRON_8_nsubj går_VERB:fin_2_acl .", "tviler", "det går"),
     ],
 )  # fmt: skip
 def test_what_a_noun_is_about(words: str, cue: str, expected: str | None) -> None:
@@ -186,6 +202,8 @@ def test_no_content_of_a_question(words: str, cue: str) -> None:
          "mener", "Berg", "dette er galt"),
         ("Berg_nsubj_PER sier_VERB:fin_root i_ADP_4_case dag_NOUN:ind_2_obl det_PRON_6_nsubj går_VERB:fin_2_ccomp .",
          "sier", "", "det går"),
+        ("Naboen_NOUN:def_root som_SCONJ_3_mark mener_VERB:fin_1_acl:relcl det_PRON_5_nsubj går_VERB:fin_3_ccomp .",
+         "mener", "", "det går"),
     ],
 )  # fmt: skip
 def test_content_without_at(words: str, cue: str, source: str, expected: str) -> None:
@@ -227,6 +245,8 @@ def test_no_content_without_at(words: str, cue: str) -> None:
          "seier", "vegen er stengd"),
         ("Berg_nsubj_PER tror_VERB:fin_root brua_NOUN:def_obj ikke_PART_5_advmod holder_VERB:fin_2_advcl .",
          "tror", "brua ikke holder"),
+        ("Lie_nsubj_PER trur_VERB:fin_root bror_NOUN:ind_obj Berg_3_flat_PER er_AUX:fin_6_cop sjuk_ADJ_2_advcl .",
+         "trur", "bror Berg er sjuk"),
     ],
 )  # fmt: skip
 def test_content_shown_by_a_second_verb(words: str, cue: str, expected: str) -> None:
@@ -252,6 +272,14 @@ def test_content_shown_by_a_second_verb(words: str, cue: str, expected: str) -> 
         ("Berg_nsubj_PER mener_VERB:fin_root de_PRON_obj som_SCONJ_5_mark ler_VERB:fin_3_acl:relcl .", "mener"),
         ("Berg_nsubj_PER varsler_VERB:fin_root streik_NOUN:ind_obj er_AUX:fin_5_cop mulig_ADJ_2_advcl .", "varsler"),
         ("Lie_nsubj_PER meiner_VERB:fin_root .", "meiner"),
+        ("Lie_nsubj_PER meiner_VERB:fin_root", "meiner"),
+        ("Lie_nsubj_PER meiner_VERB:fin_root no_ADV_advmod", "meiner"),
+        ("Lie_nsubj_PER seier_VERB:fin_root til_ADP_advmod", "seier"),
+        # not of an infinitive; not after a preposition
+        ("Lie_2_nsubj_PER vil_VERB:fin_root seie_VERB:inf_2_xcomp vegen_NOUN:def_2_obj er_AUX:fin_6_cop "
+         "stengd_ADJ_2_advcl .", "seie"),
+        ("Berg_nsubj_PER mener_VERB:fin_root av_ADP_4_case alt_PRON_2_obl er_AUX:fin_6_cop lite_ADJ_2_advcl .",
+         "mener"),
     ],
 )  # fmt: skip
 def test_a_second_verb_that_shows_no_content(words: str, cue: str) -> None:
@@ -309,9 +337,11 @@ SEIER = "Lie_nsubj_PER seier_VERB:fin_root at_SCONJ_5_mark det_PRON_5_nsubj hast
     ("after", "expected"),
     [
         (".", "det haster"),
+        ("noe_PRON_5_obj .", "det haster noe"),
         (", noe_PRON_9_obj Lie_9_nsubj_PER avviser_VERB:fin_2_advcl .", "det haster"),
         (", mens_SCONJ_9_mark Lie_9_nsubj_PER ler_VERB:fin_2_advcl .", "det haster"),
         (", når_SCONJ_9_mark isen_NOUN:def_9_nsubj smelter_VERB:fin_5_advcl .", "det haster, når isen smelter"),
+        (", før_ADP_8_case jul_NOUN:ind_2_obl .", "det haster, før jul"),
         (", ifølge_ADP_8_case Avisa_2_obl_ORG .", "det haster"),
         (", og_CCONJ_8_cc roste_VERB:fin_2_conj laget_NOUN:def_8_obj .", "det haster"),
         ("og_CCONJ_7_cc roste_VERB:fin_2_conj laget_NOUN:def_7_obj .", "det haster"),
@@ -319,7 +349,10 @@ SEIER = "Lie_nsubj_PER seier_VERB:fin_root at_SCONJ_5_mark det_PRON_5_nsubj hast
         (", men_CCONJ_9_cc det_PRON_9_nsubj blir_VERB:fin_2_conj rart_ADJ_9_xcomp .", "det haster, men det blir rart"),
         ("og_CCONJ_9_cc at_SCONJ_9_mark isen_NOUN:def_9_nsubj smelter_VERB:fin_5_conj .",
          "det haster og at isen smelter"),
+        ("og_CCONJ_9_cc at_SCONJ_9_mark isen_NOUN:def_9_nsubj smelter_VERB:fin_2_conj .",
+         "det haster og at isen smelter"),
         ("og_CCONJ_7_cc brenner_VERB:fin_5_conj .", "det haster og brenner"),
+        ("og_CCONJ_7_cc gå_VERB:inf_2_conj .", "det haster og gå"),
         ("og_CCONJ_7_cc stadig_ADV_5_conj .", "det haster og stadig"),
     ],
 )  # fmt: skip
@@ -348,6 +381,15 @@ def test_a_participle_can_be_the_second_report() -> None:
         "haster_VERB:fin_3_ccomp og_CCONJ_8_cc lovet_VERB:part_3_conj mer_ADJ_8_obj ."
     )
     assert content(words, "sagt", "det") == "det haster"
+
+
+def test_content_after_the_main_clause_goes_on() -> None:
+    """``Lie ler når Berg sier at det går nå``: after the main clause content takes all that follows."""
+    words = (
+        "Lie_2_nsubj_PER ler_VERB:fin_root når_SCONJ_5_mark Berg_5_nsubj_PER sier_VERB:fin_2_advcl at_SCONJ_8_mark "
+        "det_PRON_8_nsubj går_VERB:fin_5_ccomp nå_ADV_2_advmod ."
+    )
+    assert content(words, "sier", "det") == "det går nå"
 
 
 def test_content_ends_before_the_main_clause() -> None:
@@ -420,6 +462,16 @@ def test_what_a_clause_closes_or_interrupts(words: str, expected: list[str]) -> 
          ["veien", "er stengt"]),
         ("Lie_2_nsubj_PER ser_VERB:fin_root ein_DET_4_det veg_NOUN:ind_2_obj ifølgje_ADP_6_case Berg_7_obl_PER "
          "stengd_VERB:part_4_acl:relcl .", ["stengd"]),
+        # a verb right after it: no comma closes anything
+        ("Veien_NOUN:def_6_nsubj , ifølge_ADP_4_case Berg_6_obl_PER er_AUX:fin_6_cop stengt_ADJ_root .",
+         ["Veien", "er stengt"]),
+        # coordinated clauses are told together, and so is what a clause before the phrase belongs to
+        ("Vegen_NOUN:def_3_nsubj er_AUX:fin_3_cop stengd_ADJ_root og_CCONJ_9_cc brua_NOUN:def_9_nsubj er_AUX:fin_9_cop "
+         "ifølgje_ADP_8_case Lie_9_obl_PER trygg_ADJ_3_conj .",
+         ["Vegen er stengd og brua er", "trygg"]),
+        ("Lie_2_nsubj_PER ler_VERB:fin_root fordi_SCONJ_5_mark veien_NOUN:def_5_nsubj stenges_VERB:fin_2_advcl "
+         "ifølge_ADP_7_case Berg_5_obl_PER .",
+         ["Lie ler fordi veien stenges"]),
     ],
 )  # fmt: skip
 def test_what_a_source_phrase_tells(words: str, expected: list[str]) -> None:
@@ -439,6 +491,7 @@ def test_what_a_source_phrase_tells(words: str, expected: list[str]) -> None:
         ("Det_PRON er_AUX:fin « feigt_ADJ »", False),
         ("« Det_PRON er_AUX:fin « feigt_ADJ » »", True),
         ('" Dette_PRON går_VERB:fin "', True),
+        ('Det_PRON er_AUX:fin " feigt_ADJ "', False),
         ("Dette_PRON går_VERB:fin", False),
     ],
 )

@@ -66,6 +66,9 @@ SIER = "Berg_nsubj_PER sier_VERB:fin_root at_SCONJ_5_mark veien_NOUN:def_5_nsubj
         ("Berg_3_nsubj_PER har_AUX:fin_3_aux hevdet_VERB:part_root at_SCONJ_6_mark det_PRON_6_nsubj "
          "haster_VERB:fin_3_ccomp .",
          ("Berg", "hevde", "det haster")),
+        ("Lie_3_nsubj_PER har_AUX:fin_3_aux danset_VERB:part_root og_CCONJ_5_cc hevdet_VERB:part_3_conj "
+         "at_SCONJ_8_mark det_PRON_8_nsubj haster_VERB:fin_5_ccomp .",
+         ("Lie", "hevde", "det haster")),
         ("Det_PRON_2_expl opplyses_VERB:fin_root av_ADP_4_case politiet_NOUN:def_2_obl at_SCONJ_7_mark "
          "alle_PRON_7_nsubj lever_VERB:fin_2_ccomp .",
          ("politiet", "opplyse", "alle lever")),
@@ -170,11 +173,16 @@ def test_what_is_denied_supposed_or_asked(words: str) -> None:
         (f"Berg_nsubj_PER tror_VERB:fin_root ikke_PART_advmod {DET}", "tro"),
         (f"Lie_nsubj_PER trur_VERB:fin_root ikkje_PART_advmod {DET}", "tru"),
         (f"Selv_ADV_4_advmod om_SCONJ_4_mark Berg_4_nsubj_PER sier_VERB:fin_root {DET}", "si"),
+        (
+            "Lie_2_nsubj_PER ler_VERB:fin_root ikkje_PART_2_advmod når_SCONJ_6_mark Berg_6_nsubj_PER "
+            "seier_VERB:fin_2_advcl at_SCONJ_9_mark det_PRON_9_nsubj hastar_VERB:fin_6_ccomp .",
+            "seie",
+        ),
         (f"Sjølv_ADV_4_advmod om_SCONJ_4_mark Lie_4_nsubj_PER seier_VERB:fin_root {DET}", "seie"),
     ],
 )
-def test_what_is_not_thought_is_thought(words: str, lemma: str) -> None:
-    """``tror ikke`` tells what somebody thinks, and ``selv om hun sier`` concedes that she says so."""
+def test_what_is_said_all_the_same(words: str, lemma: str) -> None:
+    """``tror ikke`` tells what somebody thinks, ``selv om hun sier`` concedes it, another verb's *ikke* counts not."""
     assert [cue for _, cue, _ in told(words)] == [lemma]
 
 
@@ -228,6 +236,11 @@ def test_no_content_on_both_sides(words: str) -> None:
         ("Vegen_NOUN:def_3_nsubj er_AUX:fin_3_cop stengd_ADJ_5_ccomp , opplyser_VERB:fin_root "
          "politiet_NOUN:def_nsubj .",
          [("politiet", "opplyse", "Vegen er stengd")]),
+        # where the tree takes the source for an object, or *dette* for the subject
+        ("Dette_PRON_3_nsubj er_AUX:fin_3_cop galt_ADJ_5_ccomp , mener_VERB:fin_root Berg_obj_PER .",
+         [("Berg", "mene", "Dette er galt")]),
+        ("Dette_PRON_5_nsubj er_AUX:fin_3_cop galt_ADJ_5_ccomp , meiner_VERB:fin_root Lie_nsubj_PER .",
+         [("Lie", "meine", "Dette er galt")]),
         # the content of a verb before it ends there, too
         (f"{SIER} , melder_VERB:fin_2_parataxis NRK_7_nsubj_ORG .",
          [("NRK", "melde", "Berg sier at veien stenges"), ("Berg", "si", "veien stenges")]),

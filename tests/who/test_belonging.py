@@ -202,6 +202,11 @@ def before(words: str, title: str, *rest: str) -> str | None:
     [
         ("NRKs_PROPN:gen_ORG nye_ADJ", "sjef", "NRK"),
         ("NTE_ORG sin_DET", "leiar", "NTE"),
+        ("NRKs_PROPN:gen_ORG", "advokat", "NRK"),
+        ("i_ADP Havlagets_PROPN:gen_ORG", "leder", "Havlaget"),
+        ("Havlagets_ORG", "leiar", "Havlaget"),
+        ("Lunds_PROPN:gen_PER", "leiar", "Lund"),
+        ("NRKs_ORG", "", "NRK"),
         ("TV_PROPN 2s_PROPN", "sjef", "TV 2"),
         ("SAS'_PROPN:gen_ORG", "direktør", "SAS"),
         ("kommunens_NOUN:gen", "direktør", "kommunen"),
@@ -218,7 +223,9 @@ def test_a_known_body_shows_its_genitive() -> None:
     """``Havlagets leder``, where the tagger marks no case: by the last letter of a body that the article names."""
     known = "Havlaget_ORG ler_VERB:fin ."
     assert before("Havlagets_PROPN", "leder", known) == "Havlaget"
-    assert before("Hav_PROPN", "leder", known) is None
+    assert before("Havlagets_ORG", "", known) == "Havlaget"
+    assert before("Havlaget_ORG", "", known) is None
+    assert before("Fjordlagets_ORG", "", known) is None
 
 
 @pytest.mark.parametrize(
@@ -251,6 +258,7 @@ def test_no_body_before_a_title(words: str, title: str) -> None:
         ("stortingspresident", "storting"),
         ("politiadvokat", "politi"),
         ("Lom-legen", None),
+        ("by-ordføreren", None),
         ("Ap-regjeringen", None),
         ("ap-topp", None),
         ("politi", None),

@@ -190,3 +190,33 @@ def test_a_judgement_is_no_office() -> None:
     assert person("Kari Berg", "@ er_AUX:fin_root en_DET klok_ADJ leder_NOUN .", SAYS).role is None
     assert person("Kari Berg", "@ er_AUX:fin_root en_DET leder_NOUN .", SAYS).role == "leder"
     assert person("Kari Berg", "@ er_AUX:fin_root ein_DET tidlegare_ADJ leiar_NOUN .", SAYS).role == "tidlegare leiar"
+
+
+def test_a_title_before_a_genitive() -> None:
+    """``statsråd Kari Bergs forslag`` says what she is, too."""
+    proposal = "Statsråd_NOUN Kari_PER Bergs_PROPN:gen_PER forslag_NOUN vekker_VERB:fin_root strid_NOUN ."
+    assert person("Kari Berg", proposal, SAYS).role == "statsråd"
+
+
+def test_a_title_that_no_table_holds() -> None:
+    """A noun that ends as words for a person do is a title when the tree makes it one; nouns for things are not."""
+    assert LEXICON.role_head("stolpevenderen") is None
+    turner = "Nå_ADV_2_advmod ler_VERB:fin_root stolpevenderen_NOUN:def_2_nsubj Kari_3_flat_PER Berg_3_flat_PER ."
+    assert person("Kari Berg", turner, SAYS).role == "stolpevenderen"
+    thing = "Nå_ADV_2_advmod ler_VERB:fin_root skogen_NOUN:def_2_nsubj Kari_3_flat_PER Berg_3_flat_PER ."
+    assert person("Kari Berg", thing, SAYS).role is None
+
+
+def test_the_age_of_a_nominal() -> None:
+    """``34-åringen`` that means somebody tells the age."""
+    named = "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root ."
+    assert person("Kari Berg", named, "34-åringen_NOUN:def_2_nsubj tviler_VERB:fin_root .", SAYS).age == 34
+
+
+def test_neighbours_and_passers_by() -> None:
+    """``nabo`` says less than an office; ``47-åringen`` is an age and no role."""
+    neighbour = "Nabo_NOUN @ ler_VERB:fin_root ."
+    doctor = "@ er_AUX:fin_root lege_NOUN ."
+    assert person("Kari Berg", neighbour, SAYS).role == "nabo"
+    assert person("Kari Berg", neighbour, doctor, SAYS).role == "lege"
+    assert person("Kari Berg", "47-åringen_NOUN:def @ ler_VERB:fin_root .", SAYS).role is None

@@ -302,3 +302,21 @@ def test_entities_stand_in_order_of_mention() -> None:
     """Everyone who is mentioned is listed once, in order of first mention."""
     reading = text(OLA, KARI, OLA)
     assert [e.name for e in reading.who.cast] == ["Ola Lie", "Kari Berg"]
+
+
+def test_who_is_told_is_a_mention_and_no_voice() -> None:
+    """``får Avisa opplyst`` names no source; who is told is mentioned, and does not go on speaking."""
+    told = "–_PUNCT Veien_NOUN:def_3_nsubj stenges_VERB:fin_5_ccomp , får_VERB:fin_root Avisa_nsubj_ORG opplyst_VERB:part ."
+    reading = text(told, SAID.format("Kari_nsubj_PER Berg_5_flat_PER").replace("_nsubj .", " ."))
+    assert reading.means("Avisa") == (["Avisa"], [])
+    assert reading.means("Kari Berg") == (["Kari Berg"], [])
+
+
+def test_a_place_beside_a_speaker_does_not_speak() -> None:
+    """``sier brannsjef i Berge, Ola Lie``: *han* after that goes on with him, not with a name inside the phrase."""
+    chief = "brannsjef_NOUN:ind_nsubj i_ADP_8_case Berge_6_nmod_PER , Ola_6_appos_PER Lie_10_flat_PER"
+    said = f"–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root nå_ADV_4_advmod {chief} ."
+    hopes = (
+        "Han_PRON_nsubj håper_VERB:fin_root at_SCONJ_5_mark det_PRON_5_nsubj går_VERB:fin_2_ccomp bra_ADV_5_advmod ."
+    )
+    assert text(said, hopes).means("Han") == (["Ola Lie"], [])

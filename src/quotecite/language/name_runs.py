@@ -73,6 +73,7 @@ def _entity(token: Token) -> tuple[str, str]:
 
 
 def _is_proper(token: Token) -> bool:
+    """Whether a token is a proper noun and no sign that was tagged as one."""
     return token.upos == "PROPN" and token.text[:1].isalpha()
 
 

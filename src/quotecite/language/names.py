@@ -102,6 +102,7 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
+    """The names of a sentence, each without its genitive ending and what the tagger glued to it."""
     for run in find_runs(sentence):
         for part in _split(run.tokens, run.tag, lexicon):
             kind = _kind(sentence, part, run.tag, lexicon)

@@ -34,6 +34,7 @@ def _interrupts(sentence: Sentence, cue: Token, comma: int, *, closes: bool) -> 
 
 
 def _joins(token: Token) -> bool:
+    """Whether a word opens a clause that is joined to what stands before it (``fordi``, ``og``)."""
     return token.upos in ("SCONJ", "CCONJ")
 
 

@@ -56,6 +56,11 @@ class Clause:
     form: Form = Form.SUBJECT
     relay: tuple[Token, ...] = ()
 
+    @property
+    def source(self) -> tuple[int, int] | None:
+        """Where its source stands, in half-open code points; None when it names none."""
+        return (self.mention[0].start, self.mention[-1].end) if self.mention else None
+
 
 def reporting_rows(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Verb]:
     """The reporting verbs that a token can be, those whose particle follows it in the sentence."""

@@ -98,10 +98,9 @@ def _belongs_to(report: _Report, mark: Token) -> bool:
     if before.upos == "CCONJ" or adverbial:  # a conjunction goes on with what was begun (``sier at …, og at …``)
         return False
     noun = _noun_explained(report.sentence, mark)
-    if noun is None or noun is report.cue or noun.lower in report.particle:
+    if noun is None or noun.lower in report.particle or not report.cue.index < noun.index < mark.index:
         return True
-    between = report.cue.index < noun.index < mark.index
-    return not between or _is_told(report.row, before)
+    return _is_told(report.row, before)
 
 
 def _noun_explained(sentence: Sentence, mark: Token) -> Token | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import Clause
+from quotecite.speech.source_phrases import leading_phrases
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
 from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
@@ -52,16 +53,10 @@ def _narrator_takes_over(sentence: Sentence, cue: Token, at: int, lexicon: Lexic
     token = sentence.tokens[at]
     if token.lower in words("comment"):
         return True
-    if any(opens_with(sentence, at, phrase.words) for phrase in lexicon.source_phrases(token.text)):
+    if any(leading_phrases(sentence, at, lexicon)):
         return True
-    governor = sentence.head(token)
-    timed = token.lower in words("time_conjunction") and governor is not None
-    return timed and governor is not None and sentence.head(governor) is cue and governor.upos in ("VERB", "AUX")
-
-
-def opens_with(sentence: Sentence, at: int, phrase: Sequence[str]) -> bool:
-    """Whether words stand in a sentence from an index on."""
-    return tuple(t.lower for t in sentence.tokens[at : at + len(phrase)]) == tuple(phrase)
+    verb = sentence.head(token) if token.lower in words("time_conjunction") else None
+    return verb is not None and verb.upos in ("VERB", "AUX") and sentence.head(verb) is cue
 
 
 def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:

@@ -36,8 +36,11 @@ class Speech:
 
     @cached_property
     def reports(self) -> tuple[Clause, ...]:
-        """The reporting clauses of narration: they show who has the floor, and whose words a heading repeats."""
-        told = (c.clause for c in self.told if c.clause is not None)
+        """The reporting clauses of narration: they show who has the floor, and whose words a heading repeats.
+
+        A relative clause gives nobody the floor (``Berg svarer dem som hevder at …``).
+        """
+        told = (c.clause for c in self.told if c.clause is not None and not c.clause.cue.deprel.startswith("acl"))
         return _in_order((*told, *self.floor))
 
     @cached_property

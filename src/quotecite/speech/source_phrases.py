@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quotecite.language.phrases import framed_source
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clause_starts import Start, can_report
 from quotecite.speech.clauses import Clause, Form
 from quotecite.words.grammar import words
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, Phrase
 
 _KINDS = {"source": CueKind.SAY, "opinion": CueKind.THINK, "view": CueKind.THINK}
 
@@ -20,13 +22,18 @@ def source_phrase(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     return next(filter(None, map(phrase_clause, starts)), None)
 
 
+def leading_phrases(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Phrase]:
+    """The source phrases that name who follows them (``ifølge``, ``står det i``) and stand at an index."""
+    for phrase in lexicon.source_phrases(sentence.tokens[at].text):
+        if tuple(t.lower for t in sentence.tokens[at : at + len(phrase.words)]) == phrase.words:
+            yield phrase
+
+
 def phrase_clause(start: Start) -> Clause | None:
     """``ifølge Berg`` after the words."""
-    tokens = start.sentence.tokens
-    for phrase in start.lexicon.source_phrases(start.word.text):
-        leading = tokens[start.word.index : start.word.index + len(phrase.words)]
-        if tuple(t.lower for t in leading) != phrase.words:
-            continue
+    at = start.word.index
+    for phrase in leading_phrases(start.sentence, at, start.lexicon):
+        leading = start.sentence.tokens[at : at + len(phrase.words)]
         mention = start.phrase(leading[-1].index + 1)
         if mention:
             return start.clause(

@@ -95,7 +95,7 @@ def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
 def _up_to_the_next(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
     """``Ifølge Berg er det trygt, men Lie sier at …``: the phrase tells up to the clause with the first report."""
     cue = verbal[0].clause.cue if verbal else None
-    if cue is None or cue.deprel != "conj" or phrase.cue.index > cue.index:
+    if cue is None or cue.deprel != "conj":
         return None
     end = sentence.subtree(cue)[0].index
     if end <= phrase.mention[-1].index:

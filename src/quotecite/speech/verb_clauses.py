@@ -82,6 +82,7 @@ def _rows(start: Start) -> list[Verb]:
 
 
 def _particles(rows: Sequence[Verb]) -> frozenset[str]:
+    """The particles that may stand between verb and subject (``slår fast ordføreren``)."""
     return frozenset(row.particle for row in rows if row.particle)
 
 

@@ -305,6 +305,7 @@ def _is_suspended(token: Token) -> bool:
 
 
 def _body(phrase: Sequence[Token]) -> Body:
+    """A phrase as a body, with its name as printed."""
     return Body(name=_text(phrase), start=phrase[0].start, end=phrase[-1].end)
 
 

@@ -45,6 +45,7 @@ class NameBook:
             return (key,)
         if name.kind in _NO_PERSON and not any(_surname_of(key, full) for full in self._full):
             return ()
+        # The first way in which it is anybody's name decides: a surname before a first name, misprints last.
         ways = (_surname_of, _within, _same_but_for_a_letter, _same_surname, self._spelt_wrong)
         found = (tuple(full for full in self._full if way(key, full)) for way in ways)
         alone = (key,) if name.kind is NameKind.PERSON else ()
@@ -146,7 +147,7 @@ def _within(short: Key, full: Key) -> bool:
 
 
 def _same_surname(key: Key, full: Key) -> bool:
-    """Whether two words end in a person's surname (``Doktor Berg``, with ``Doktor`` taken for a name)."""
+    """Whether a name of two words ends in a person's surname (``Suveren Lie`` of a headline, for *Anna Lie*)."""
     return len(key) == 2 and len(full) > 1 and full[-1] == key[1]
 
 

@@ -20,7 +20,7 @@ from quotecite.who.fitting import compatible, has_role
 from quotecite.who.focus import CLEARLY, FAINT, Clock, score
 from quotecite.who.mentions import Reference
 from quotecite.who.nominals import ANY, first_of, one_person
-from quotecite.who.so_far import Meaning, Rule, SoFar, place_of
+from quotecite.who.so_far import Meaning, Rule, SoFar
 from quotecite.words.lexicon import Lexicon
 
 
@@ -35,11 +35,11 @@ class Who:
 
     def of(self, clause: Clause) -> Meaning:
         """What the source of a clause means; nothing when it names none, or the narrator."""
-        return self.meanings.get(place_of(clause), _NOTHING) if clause.mention else _NOTHING
+        return self.meanings.get(clause.source, _NOTHING) if clause.source is not None else _NOTHING
 
     def mention(self, clause: Clause) -> Reference | None:
         """The source of a clause as it is mentioned there."""
-        return next((m for m in self.mentions if m.place == place_of(clause)), None) if clause.mention else None
+        return next((m for m in self.mentions if m.place == clause.source), None)
 
     def mentioned(self, start: int, end: int) -> tuple[Entity, ...]:
         """The persons whom mentions between two offsets mean, pronouns and nominals included."""

@@ -7,10 +7,8 @@ from typing import Any
 
 import attrs
 
-from quotecite.language.names import Name, NameKind
-from quotecite.language.trees import Sentence
+from quotecite.language.names import Name
 from quotecite.records import MentionKind, SourceKind
-from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
@@ -24,9 +22,9 @@ from quotecite.who.focus import (
     score,
     weight,
 )
-from quotecite.who.mentions import Describer, Reference
+from quotecite.who.mentions import Reference
 from quotecite.who.name_book import NameBook
-from quotecite.who.titles import age_after, role_nouns
+from quotecite.who.named import named_persons
 from quotecite.words.lexicon import Lexicon
 
 
@@ -58,16 +56,14 @@ class SoFar:
         self.meanings: dict[tuple[int, int], Meaning] = {}
         self.together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
         self._page, self._speech = page, speech
-        self._describer = Describer(page, lexicon)
         self._book = NameBook(page.names, lexicon)
-        self._everybody: dict[int, Entity] = {}
-        self._by_key: dict[tuple[str, ...], int] = {}
+        named = named_persons(page, self._book, speech.quoted, lexicon)
+        self._everybody = {entity.number: entity for entity in named}
+        self._by_key = {entity.key: entity.number for entity in named}
         self._bodies: dict[tuple[str, ...], int] = {}
         self._before = dict(_turns(speech))
-        self._spoken = {t.start for c in speech.direct if c.clause is not None for t in c.clause.mention}
-        self._register()
-        for sentence in page.sentences:
-            self._titles(sentence)
+        self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
+        self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
 
     # -- who there is ------------------------------------------------------------------------------------------------
 
@@ -124,42 +120,6 @@ class SoFar:
         self._everybody[entity.number] = entity
         return entity
 
-    def _register(self) -> None:
-        """Everybody who is named in the article."""
-        for name in self._page.names:
-            seen = 0 if self._speech.quoted(name.start) else 1 if name.kind is NameKind.PERSON else -1
-            for key in self._book.people(name):
-                if key not in self._by_key:
-                    spelt = self._book.spelling(key)
-                    gender = self.lexicon.gender_of(spelt.split()[0])
-                    via = "name table" if gender else ""
-                    entity = self._add(
-                        name=_proper(spelt), kind=SourceKind.PERSON, key=key, gender=gender, gender_via=via
-                    )
-                    self._by_key[key] = entity.number
-                entity = self._everybody[self._by_key[key]]
-                self._learn(entity, seen=entity.seen + seen)
-
-    def _titles(self, sentence: Sentence) -> None:
-        """Roles and ages that stand beside names: before, in apposition, as predicate, in parentheses."""
-        for token in sentence.tokens:
-            name = self._page.name_at(token)
-            if name is None or token is not name.tokens[0]:
-                continue
-            owners = self.persons(name)
-            if len(owners) != 1 or (name.genitive and name.end != sentence.end):
-                continue
-            entity = owners[0]
-            for noun, via in role_nouns(sentence, name, self._describer, self.lexicon):
-                role = self.lexicon.role_head(noun.text)
-                entity = self._learn(
-                    entity, titles=(*entity.titles, Title(sentence=sentence, noun=noun, role=role, via=via))
-                )
-                if entity.gender is None and role is not None and role.gender is not None:
-                    entity = self._learn(entity, gender=role.gender, gender_via="title")
-            if entity.age is None and (age := age_after(sentence, name)) is not None:
-                self._learn(entity, age=int(age.text))
-
     def _learn(self, entity: Entity, **known: Any) -> Entity:
         self._everybody[entity.number] = attrs.evolve(self._everybody[entity.number], **known)
         return self._everybody[entity.number]
@@ -185,17 +145,10 @@ class SoFar:
 
     def last_voice(self, mention: Reference) -> Entity | None:
         """Who was mentioned last, if that was as the speaker of a line of direct speech."""
-        last = max(
-            (
-                (s.at, e)
-                for e in self.people
-                for s in e.salience
-                if s.at < mention.start and s.weight > SUBJECT * QUOTED
-            ),
-            key=lambda pair: pair[0],
-            default=None,
-        )
-        return last[1] if last is not None and last[0] in self._spoken else None
+        told = SUBJECT * QUOTED  # the most that a mention inside somebody's words can weigh
+        heard = [(s.at, e) for e in self.people for s in e.salience if s.at < mention.start and s.weight > told]
+        at, last = max(heard, key=lambda pair: pair[0], default=(-1, None))
+        return last if at in self._voices else None
 
     def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         """Entities with all that is known of them by now."""
@@ -206,6 +159,8 @@ class SoFar:
     def keep(self, mention: Reference, meaning: Meaning) -> None:
         """Add what a mention means, and what it tells of whom it means."""
         self.meanings[mention.place] = meaning
+        if mention.clause is not None and mention.clause.source in self._spoken:
+            self._voices.add(mention.start)
         quoted = mention.clause is None and self._speech.quoted(mention.start)
         if mention.kind is MentionKind.NAME or mention.clause is not None:
             for entity in self.latest(meaning.sources):
@@ -248,15 +203,6 @@ def _turns(speech: Speech) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         before = speech.neighbour(candidate, -1)
         if candidate.clause is None or before is None or before.clause is None:
             continue
-        if speech.follows_directly(before, candidate) and candidate.clause.mention and before.clause.mention:
-            yield place_of(candidate.clause), place_of(before.clause)
-
-
-def place_of(clause: Clause) -> tuple[int, int]:
-    """Where the source of a clause stands."""
-    return clause.mention[0].start, clause.mention[-1].end
-
-
-def _proper(printed: str) -> str:
-    """A name that only stands in capitals, as names are written."""
-    return printed.title() if printed.isupper() and " " in printed else printed
+        source, voice = candidate.clause.source, before.clause.source
+        if source is not None and voice is not None and speech.follows_directly(before, candidate):
+            yield source, voice

@@ -43,6 +43,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
 
 
 def _of_kind(kind: str, noun: Token | None) -> list[Found]:
+    """A noun with where it stands; nothing for no noun."""
     return [(noun, kind)] if noun is not None else []
 
 
@@ -194,6 +195,7 @@ def _first_of_title(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> in
 
 
 def _is_trade(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun for an office or occupation, not for a relative or any person."""
     role = lexicon.role_head(token.text) if token.upos == "NOUN" else None
     return role is not None and role.kind is RoleKind.ROLE
 
@@ -205,6 +207,7 @@ def _is_topic(noun: Token, after: Sequence[Token]) -> bool:
 
 
 def _qualifies(token: Token) -> bool:
+    """Whether a word can stand before a title as part of it: an adjective, a participle (``assisterande``)."""
     participle = token.upos == "VERB" and token.feat("VerbForm") == "Part"
     return token.upos == "ADJ" or participle or token.lower in words("office_adjective")
 

@@ -1,0 +1,76 @@
+"""Everybody who is named in an article, with what stands beside the names: roles, ages, the gender that these show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from quotecite.language.names import Name, NameKind
+from quotecite.language.page import Page
+from quotecite.language.trees import Sentence
+from quotecite.records import SourceKind
+from quotecite.who.cast import Entity, Title
+from quotecite.who.mentions import Describer
+from quotecite.who.name_book import NameBook
+from quotecite.who.titles import age_after, role_nouns
+from quotecite.words.lexicon import Lexicon
+
+Quoted = Callable[[int], bool]
+"""Tells whether a code point lies in direct speech."""
+
+
+def named_persons(page: Page, book: NameBook, quoted: Quoted, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The persons of an article who are named anywhere, numbered from 1, in the order of their first names."""
+    people: dict[tuple[str, ...], Entity] = {}
+    for name in page.names:
+        seen = 0 if quoted(name.start) else 1 if name.kind is NameKind.PERSON else -1
+        for key in book.people(name):
+            entity = people.get(key) or _person(len(people) + 1, key, book, lexicon)
+            people[key] = attrs.evolve(entity, seen=entity.seen + seen)
+    describer = Describer(page, lexicon)
+    for sentence, name in _names_in_order(page):
+        owners = book.people(name)
+        if len(owners) == 1 and (not name.genitive or name.end == sentence.end):
+            people[owners[0]] = _with_titles(people[owners[0]], sentence, name, describer, lexicon)
+    return tuple(people.values())
+
+
+def _person(number: int, key: tuple[str, ...], book: NameBook, lexicon: Lexicon) -> Entity:
+    """Somebody by name alone, with the gender that the first name shows."""
+    spelt = book.spelling(key)
+    gender = lexicon.gender_of(spelt.split()[0])
+    return Entity(
+        number=number,
+        name=_proper(spelt),
+        kind=SourceKind.PERSON,
+        key=key,
+        gender=gender,
+        gender_via="name table" if gender else "",
+    )
+
+
+def _names_in_order(page: Page) -> Iterator[tuple[Sentence, Name]]:
+    """Each name with its sentence."""
+    for sentence in page.sentences:
+        for token in sentence.tokens:
+            name = page.name_at(token)
+            if name is not None and token is name.tokens[0]:
+                yield sentence, name
+
+
+def _with_titles(person: Entity, sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> Entity:
+    """A person with the roles and the age beside a name: before it, in apposition, as predicate, in parentheses."""
+    nouns = role_nouns(sentence, name, describer, lexicon)
+    titles = [Title(sentence=sentence, noun=n, role=lexicon.role_head(n.text), via=via) for n, via in nouns]
+    person = attrs.evolve(person, titles=(*person.titles, *titles))
+    gender = next((t.role.gender for t in titles if t.role is not None and t.role.gender is not None), None)
+    if person.gender is None and gender is not None:
+        person = attrs.evolve(person, gender=gender, gender_via="title")
+    age = age_after(sentence, name) if person.age is None else None
+    return attrs.evolve(person, age=int(age.text)) if age is not None else person
+
+
+def _proper(printed: str) -> str:
+    """A name that only stands in capitals, as names are written."""
+    return printed.title() if printed.isupper() and " " in printed else printed
