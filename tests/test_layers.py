@@ -187,6 +187,15 @@ def test_modules_stay_small(path: Path) -> None:
     assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines: split it"
 
 
+@module
+def test_functions_stay_short(path: Path) -> None:
+    """No function has more than 40 lines; how much it may branch is ruff's to hold."""
+    functions = (n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef))
+    lengths = {n.name: (n.end_lineno or n.lineno) - n.lineno + 1 for n in functions}
+    long = {name: lines for name, lines in lengths.items() if lines > 40}
+    assert not long, f"too long: {long}"
+
+
 def test_most_modules_are_smaller_still() -> None:
     """At most one module in five has more than 250 lines."""
     sizes = {str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}

@@ -64,37 +64,53 @@ def read_rows(
         LexiconError: header, number of cells, a value or a key is wrong; the message names file, line, column, value
             and what was expected.
     """
-    fields = attrs.fields(record)
-    try:
-        lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
-    except UnicodeDecodeError as error:
-        number = data[: error.start].count(b"\n") + 1
-        raise LexiconError(f"{place}, line {number}: not UTF-8; save the table as UTF-8 text") from error
-    header = tuple(lines[0].rstrip("\r").split("\t"))
-    columns = tuple(f.name for f in fields if f.name in header or not f.metadata["optional"])
-    if header != columns:
-        names = (f"({f.name})" if f.metadata["optional"] else f.name for f in fields)
-        raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(names)}, separated by tabs")
+    header, *lines = _lines(place, data)
+    columns = _columns(record, place, header)
     rows: Rows = {}
     first: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(lines[1:], start=2):
-        cells = tuple(cell.strip() for cell in line.rstrip("\r").split("\t"))
+    for number, cells in enumerate(lines, start=2):
         if cells == ("",):
             continue
         where = f"{place}, line {number}"
         if len(cells) != len(columns):
             raise LexiconError(f"{where}: {len(cells)} cells; expected {len(columns)}: {_shown(columns)}")
         given = dict(zip(columns, cells, strict=True))
-        cells = tuple(given.get(field.name, "") for field in fields)
-        for field, cell in zip(fields, cells, strict=True):
-            _check(f"{where}, column {field.name}", cell, field.metadata)
+        key, whole = _row(record, where, given)
         if check is not None:
             check(where, given)
-        key = tuple(cell for field, cell in zip(fields, cells, strict=True) if field.metadata["key"])
         if key in rows:
             raise LexiconError(f"{where}: {_shown(key)} stands already in line {first[key]}; expected each key once")
-        rows[key], first[key] = cells, number
+        rows[key], first[key] = whole, number
     return rows
+
+
+def _lines(place: str, data: bytes) -> list[tuple[str, ...]]:
+    """The cells of each line of a file, the header first."""
+    try:
+        text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        number = data[: error.start].count(b"\n") + 1
+        raise LexiconError(f"{place}, line {number}: not UTF-8; save the table as UTF-8 text") from error
+    return [tuple(cell.strip() for cell in line.rstrip("\r").split("\t")) for line in text.split("\n")]
+
+
+def _columns(record: type[Any], place: str, header: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that a table has, by its header: all that it must have, and whichever optional ones it has."""
+    fields = attrs.fields(record)
+    columns = tuple(f.name for f in fields if f.name in header or not f.metadata["optional"])
+    if header != columns:
+        names = (f"({f.name})" if f.metadata["optional"] else f.name for f in fields)
+        raise LexiconError(f"{place}, line 1: header {_shown(header)}; expected {_shown(names)}, separated by tabs")
+    return columns
+
+
+def _row(record: type[Any], where: str, given: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The key and the checked cells of a row, those of missing optional columns empty."""
+    fields = attrs.fields(record)
+    cells = tuple(given.get(field.name, "") for field in fields)
+    for field, cell in zip(fields, cells, strict=True):
+        _check(f"{where}, column {field.name}", cell, field.metadata)
+    return tuple(cell for field, cell in zip(fields, cells, strict=True) if field.metadata["key"]), cells
 
 
 def _check(where: str, cell: str, rule: Mapping[str, Any]) -> None:
