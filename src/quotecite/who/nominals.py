@@ -34,7 +34,7 @@ def of_that_age(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 def of_no_other_age(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``30-åringen``, when nobody is said to be thirty: somebody whose age the article does not tell."""
-    return _by(lambda e: e.age is None, mention, so_far, "of no other age") if mention.age is not None else None
+    return _by(lambda e: e.age is None, mention, so_far, "whose age is not told") if mention.age is not None else None
 
 
 def of_that_title(mention: Reference, so_far: SoFar) -> Meaning | None:

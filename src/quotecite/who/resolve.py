@@ -130,7 +130,7 @@ def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     last = max((r.start for e in groups for r in e.references if r.start < mention.start), default=-1)
     if together is not None and together[0] > last:
         return Meaning(sources=so_far.latest(together[1]), why="named together before")
-    return so_far.pick(groups, mention, "in the plural")
+    return so_far.pick(groups, mention, "that is a group")
 
 
 def last_voice(mention: Reference, so_far: SoFar) -> Meaning | None:
