@@ -8,11 +8,14 @@ import pytest
 from handmade import sentence
 from quotecite.language.name_runs import find_runs
 from quotecite.language.trees import Sentence
+from quotecite.words.lexicon import Lexicon
+
+LEXICON = Lexicon.load()
 
 
 def runs(words: str) -> list[tuple[str, str]]:
     """The names of a sentence, each with its tag."""
-    return [(" ".join(t.text for t in run.tokens), run.tag) for run in find_runs(sentence(words))]
+    return [(" ".join(t.text for t in run.tokens), run.tag) for run in find_runs(sentence(words), LEXICON)]
 
 
 @pytest.mark.parametrize(
@@ -69,4 +72,5 @@ def without_spaces(words: str) -> Sentence:
 )
 def test_a_slash_makes_one_body(words: str, expected: list[tuple[str, str]]) -> None:
     """``Bodø/Glimt`` is a body, also where the model takes one half for a place or person; two persons are two."""
-    assert [(" ".join(t.text for t in run.tokens), run.tag) for run in find_runs(without_spaces(words))] == expected
+    found = find_runs(without_spaces(words), LEXICON)
+    assert [(" ".join(t.text for t in run.tokens), run.tag) for run in found] == expected

@@ -6,7 +6,10 @@ import pytest
 
 from handmade import parsed
 from quotecite.language.names import Name, NameKind, find_names, is_role_noun
-from quotecite.language.trees import Parsed
+from quotecite.language.page import read_page
+from quotecite.language.trees import Parsed, in_blocks
+from quotecite.records import Variety
+from quotecite.text.blocks import segment
 from quotecite.who.name_book import NameBook
 from quotecite.words.lexicon import Lexicon
 
@@ -268,3 +271,12 @@ def test_bodies_by_their_short_names(full: str, short: str) -> None:
     found = names(parsed(f"{full} bygger_VERB:fin .", f"{short}_ORG bygger_VERB:fin ."))
     book = NameBook(found, LEXICON)
     assert {book.body(name) for name in found} == {found[0].key}
+
+
+@pytest.mark.parametrize(("variety", "expected"), [(Variety.NB, []), (Variety.NN, ["Trenerne"])])
+def test_names_are_read_in_the_standard_of_the_page(variety: Variety, expected: list[str]) -> None:
+    """A definite role noun that was tagged as a name is none; which endings are definite, the page's standard says."""
+    text = parsed("Trenerne_PER ler_VERB:fin_root .")
+    blocks = segment(text.text, LEXICON)
+    page = read_page(text.text, blocks, variety, in_blocks(text.sentences, blocks), LEXICON)
+    assert [name.text for name in page.names] == expected

@@ -48,7 +48,7 @@ def content(words: str, cue: str, first: str) -> str:
     tree = parsed(words)
     start = word(tree.sentences[0], first).index
     end = content_end(tree.sentences[0], word(tree.sentences[0], cue), start, LEXICON)
-    return " … ".join(tree.text[a:b] for a, b in offsets(tree.sentences[0], [(start, end)]))
+    return " … ".join(tree.text[a:b] for a, b in offsets(tree.sentences[0], [(start, end)], LEXICON))
 
 
 # --- where content begins: at -----------------------------------------------------------------------------------
@@ -409,7 +409,7 @@ def around(words: str) -> list[str]:
     text = parsed(words)
     clause = source_phrase(text.sentences[0], LEXICON)
     assert clause is not None
-    return [text.text[a:b] for a, b in offsets(text.sentences[0], around_phrase(text.sentences[0], clause))]
+    return [text.text[a:b] for a, b in offsets(text.sentences[0], around_phrase(clause, LEXICON), LEXICON)]
 
 
 def before(words: str) -> list[str]:
@@ -417,7 +417,7 @@ def before(words: str) -> list[str]:
     text = parsed(words)
     clause = closing_clause(text.sentences, 0, len(text.text), LEXICON)
     assert isinstance(clause, Clause)
-    return [text.text[a:b] for a, b in offsets(text.sentences[0], before_clause(text.sentences[0], clause))]
+    return [text.text[a:b] for a, b in offsets(text.sentences[0], before_clause(clause, LEXICON), LEXICON)]
 
 
 GALT = "Dette_PRON_3_nsubj er_AUX:fin_3_cop galt_ADJ_5_ccomp , mener_VERB:fin_root Berg_nsubj_PER"
@@ -504,7 +504,7 @@ def test_marks_around_the_whole(words: str, expected: bool) -> None:
 def test_what_tells_nothing_by_itself(words: str) -> None:
     """A pointing word alone, and signs alone, are no content."""
     tree = sentence(words)
-    assert offsets(tree, [(0, len(tree.tokens))]) == ()
+    assert offsets(tree, [(0, len(tree.tokens))], LEXICON) == ()
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def person(name: str, *blocks: str) -> Source:
 
 
 SAYS = "Kari_2_nsubj_PER Berg_3_flat_PER sier_VERB:fin_root det_PRON_3_obj ."
+SEIER = "Kari_2_nsubj_PER Berg_3_flat_PER seier_VERB:fin_root ikkje_PART_3_advmod noko_PRON_3_obj ."
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ SAYS = "Kari_2_nsubj_PER Berg_3_flat_PER sier_VERB:fin_root det_PRON_3_obj ."
         ("Ordførar_NOUN i_ADP Lom_GPE @ !", "ordførar", "Lom"),
         ("Politiadvokat_NOUN @ !", "politiadvokat", "politi"),
         ("Lom-ordføraren_NOUN:def @ !", "Lom-ordførar", "Lom"),
-        ("Spesialrapportør_NOUN @ frå_ADP FN_ORG !", "spesialrapportør", "FN"),
+        ("Spesialrapportør_NOUN @ fra_ADP FN_ORG !", "spesialrapportør", "FN"),
         ("@ , som_PRON er_AUX:fin naboens_NOUN:gen forsvarer_NOUN , !", "forsvarer", None),
     ],
 )  # fmt: skip
@@ -69,11 +70,17 @@ def test_role_and_affiliation(sentence: str, role: str, affiliation: str | None)
 
 
 @pytest.mark.parametrize(
-    "sentence", ["@ i_ADP Havlaget_ORG !", "@ frå_ADP Havlaget_ORG !", "@ ( 34_NUM ) i_ADP Havlaget_ORG !"]
+    ("sentence", "says"),
+    [
+        ("@ i_ADP Havlaget_ORG !", SAYS),
+        ("@ fra_ADP Havlaget_ORG !", SAYS),
+        ("@ frå_ADP Havlaget_ORG ler_VERB:fin_root .", SEIER),
+        ("@ ( 34_NUM ) i_ADP Havlaget_ORG !", SAYS),
+    ],
 )
-def test_a_body_after_a_bare_name(sentence: str) -> None:
-    """A name alone belongs to a body by its own name, after *i* and *frå*, past a parenthesis."""
-    assert person("Kari Berg", sentence, SAYS).affiliation == "Havlaget"
+def test_a_body_after_a_bare_name(sentence: str, says: str) -> None:
+    """A name alone belongs to a body by its own name, after *i* and *fra* (*frå* in Nynorsk), past a parenthesis."""
+    assert person("Kari Berg", sentence, says).affiliation == "Havlaget"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +106,7 @@ def test_no_affiliation(sentence: str) -> None:
         ("Høgres_PROPN:gen_ORG @ !", "H"),
         ("Venstres_ORG @ !", "V"),
         ("Unge_PER Høyres_PROPN:gen_PER leder_NOUN @ !", "Unge Høyre"),
-        ("@ frå_ADP Venstre_ORG !", "V"),
+        ("@ fra_ADP Venstre_ORG !", "V"),
         ("Nestleder_NOUN i_ADP SV_ORG @ !", "SV"),
     ],
 )

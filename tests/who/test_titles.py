@@ -155,7 +155,7 @@ def test_a_predicate_after_an_inverted_verb() -> None:
 def test_judgements(words: str, expected: bool) -> None:
     """An article with an adjective that is none of an office judges."""
     tree = sentence(words)
-    assert judges(tree, next(t for t in tree.tokens if t.text == "leder")) is expected
+    assert judges(tree, next(t for t in tree.tokens if t.text == "leder"), LEXICON) is expected
 
 
 # --- ages -------------------------------------------------------------------------------------------------------
@@ -179,5 +179,5 @@ def test_judgements(words: str, expected: bool) -> None:
 def test_the_age_after_a_name(words: str, age: str | None) -> None:
     """In parentheses or between commas a number up to 119 by itself, with a party or with *år*."""
     tree, name, _ = named(words)
-    found = age_after(tree, name)
+    found = age_after(tree, name, LEXICON)
     assert (found.text if found is not None else None) == age

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from quotecite.words.grammar import (
     GrammarWord,
     block_words,
     function_words,
-    words,
     words_by_use,
 )
 from quotecite.words.lexicon import Lexicon
@@ -24,23 +24,38 @@ from quotecite.words.tsv import packaged, read_rows
 PACKAGE = Path(__file__).parents[2] / "src" / "quotecite"
 
 
+def calls(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    """What a module calls with one argument, as it is written, and that argument; examples in docstrings are none."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+            yield ast.unparse(node.func), node.args[0]
+
+
 def uses_in_code(function: str) -> set[str]:
-    """The uses that the code asks for by name."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    return set(re.findall(rf'\b(?<!_){function}\("(\w+)"\)', code))
+    """The uses that the code asks for by name, each in so many words."""
+    asked = [use for path in PACKAGE.rglob("*.py") for name, use in calls(path) if name.endswith(function)]
+    assert all(isinstance(use, ast.Constant) for use in asked)
+    return {str(ast.literal_eval(use)) for use in asked}
 
 
-@pytest.mark.parametrize(("table", "function"), [("grammar", "words"), ("block_words", "block_words")])
+@pytest.mark.parametrize(("table", "function"), [("grammar", "lexicon.words"), ("block_words", "block_words")])
 def test_every_use_is_asked_for(table: str, function: str) -> None:
-    """A use that is misspelt in the table, or in the code, is found out."""
+    """A use that is misspelt in the table, or in the code, is found out; so is one that nobody asks for any more."""
     header, *rows = packaged(table)[1].decode().splitlines()
     column = header.split("\t").index("use")
     uses = {row.split("\t")[column] for row in rows}
     assert uses == uses_in_code(function)
 
 
+def test_only_the_lexicon_has_the_words_of_reporting() -> None:
+    """Nobody else reads ``grammar.tsv``: so every rule gets the words of the article's standard, and of no other."""
+    readers = {path.name for path in PACKAGE.rglob("*.py") if "words_by_use" in path.read_text(encoding="utf-8")}
+    assert readers == {"grammar.py", "lexicon.py"}
+
+
 def test_words_by_use() -> None:
     """Look-ups give the words with a use; an unknown use is named with those that there are."""
+    words = Lexicon.load().words
     assert "til" in words("addressee")
     assert "mars" in block_words("month")
     with pytest.raises(
@@ -62,7 +77,7 @@ def test_words_of_one_standard() -> None:
     assert {"ikkje", "aldri"} <= nn.words("negation")
     assert "kor" not in nb.words("question_word")
     assert "kor" in nn.words("question_word")
-    assert lexicon.words("negation") == words("negation") == nb.words("negation") | nn.words("negation")
+    assert lexicon.words("negation") == nb.words("negation") | nn.words("negation")
     with pytest.raises(LexiconError, match="no row with 'adressee'; expected one of addressee"):
         nb.words("adressee")
 

@@ -7,7 +7,7 @@ the same words both ways.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
@@ -15,7 +15,6 @@ import regex
 from quotecite.evaluate.gold import CREDIT, GoldArticle, GoldItem, GoldSource
 from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
 from quotecite.text.signs import SILENT
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 HALF = 0.5
@@ -183,7 +182,7 @@ def has_full_name(name: str, lexicon: Lexicon) -> bool:
 
 def _opens(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is an article or determiner (``den``)."""
-    return word.lower() in words("article") or bool(lexicon.pronouns(word.lower()))
+    return word.lower() in lexicon.words("article") or bool(lexicon.pronouns(word.lower()))
 
 
 def _folded(name: str) -> str:
@@ -193,7 +192,7 @@ def _folded(name: str) -> str:
 def _bare(name: str, lexicon: Lexicon) -> str:
     """A name for comparison, without articles and prepositions before it."""
     parts = _folded(name).split()
-    leading: Mapping[str, bool] = dict.fromkeys((*words("medium_preposition"), *words("source_preposition")), True)
+    leading = lexicon.words("medium_preposition") | lexicon.words("source_preposition")
     while len(parts) > 1 and (_opens(parts[0], lexicon) or parts[0] in leading or lexicon.source_phrases(parts[0])):
         parts = parts[1:]
     return " ".join(parts)

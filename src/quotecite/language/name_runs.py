@@ -11,7 +11,7 @@ import attrs
 
 from quotecite.language.trees import Sentence, Token
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS
-from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
 
 _OPENING, _CLOSING = frozenset(OPENING_MARKS + SINGLE_MARKS), frozenset(CLOSING_MARKS + SINGLE_MARKS)
 
@@ -27,6 +27,7 @@ class Run:
     sentence: Sentence
     tokens: tuple[Token, ...]
     tag: str
+    lexicon: Lexicon
     until: int = -1
 
     @property
@@ -43,22 +44,23 @@ class Run:
         return attrs.evolve(self, tokens=(*self.tokens, token), tag=tag, until=max(self.until, until))
 
 
-def find_runs(sentence: Sentence) -> Iterator[Run]:
+def find_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Run]:
     """The stretches of a sentence that form one name each, in text order."""
     run: Run | None = None
     for token in sentence.tokens:
         longer = _longer(run, token) if run is not None else None
         if run is not None and longer is None:
             yield run
-        run = longer or _begun(sentence, token)
+        run = longer or _begun(sentence, token, lexicon)
     if run is not None:
         yield run
 
 
-def _begun(sentence: Sentence, token: Token) -> Run | None:
+def _begun(sentence: Sentence, token: Token, lexicon: Lexicon) -> Run | None:
     """A name that begins with a token: an entity or a proper noun."""
     tag = _entity(token)[1]
-    return Run(sentence=sentence, tokens=(token,), tag=tag) if tag or _is_proper(token) else None
+    named = bool(tag) or _is_proper(token)
+    return Run(sentence=sentence, tokens=(token,), tag=tag, lexicon=lexicon) if named else None
 
 
 def _longer(run: Run, token: Token) -> Run | None:
@@ -96,13 +98,14 @@ def _same_entity(run: Run, token: Token) -> Run | None:
 
 def _particle(run: Run, token: Token) -> Run | None:
     """``Ursula von der Leyen``: a particle, when more of the name follows; it makes the name a person's."""
-    particle = token.lower in words("name_particle") and _name_goes_on(run.sentence, token)
+    particle = token.lower in run.lexicon.words("name_particle") and _name_goes_on(run, token)
     return run.plus(token, tag=run.tag or "PER") if particle else None
 
 
 def _after_particle(run: Run, token: Token) -> Run | None:
     """``van Dyck``: a capital after a particle."""
-    return run.plus(token) if run.last.lower in words("name_particle") and token.text[:1].isupper() else None
+    particle = run.last.lower in run.lexicon.words("name_particle")
+    return run.plus(token) if particle and token.text[:1].isupper() else None
 
 
 def _slash(run: Run, token: Token) -> Run | None:
@@ -156,9 +159,10 @@ def _past_nickname(sentence: Sentence, opening: Token) -> int | None:
     return after.index if named and all(t.text[:1].isupper() for t in (*nickname, after)) else None
 
 
-def _name_goes_on(sentence: Sentence, token: Token) -> bool:
+def _name_goes_on(run: Run, token: Token) -> bool:
     """Whether a name particle (``von``, ``der``) is followed by more of a name, past further particles."""
-    following = next((t for t in sentence.tokens[token.index + 1 :] if t.lower not in words("name_particle")), None)
+    particles = run.lexicon.words("name_particle")
+    following = next((t for t in run.sentence.tokens[token.index + 1 :] if t.lower not in particles), None)
     return (
         following is not None
         and following.text[:1].isupper()

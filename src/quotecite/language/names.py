@@ -12,7 +12,6 @@ import attrs
 from quotecite.language.name_runs import continues_name, find_runs, is_initial
 from quotecite.language.norwegian import is_definite, may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 
@@ -103,7 +102,7 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
     """The names of a sentence, each without its genitive ending and what the tagger glued to it."""
-    for run in find_runs(sentence):
+    for run in find_runs(sentence, lexicon):
         for part in _split(run.tokens, run.tag, lexicon):
             kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
@@ -169,7 +168,7 @@ def _after_compound_title(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence
 def _around_title(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
     """``Svenske Anna Holm``, ``Foto Ola Lie``, ``Lia skole Rektor Kari Berg``: a label or title, then the name."""
     for at, token in enumerate(tokens[:-1]):
-        labels = lexicon.is_credit_label(token.text) or (at == 0 and token.lower in words("nationality"))
+        labels = lexicon.is_credit_label(token.text) or (at == 0 and token.lower in lexicon.words("nationality"))
         if (labels or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
             return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
     return None

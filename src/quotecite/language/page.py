@@ -57,5 +57,5 @@ def read_page(
     text: str, blocks: tuple[Block, ...], variety: Variety, sentences: tuple[Sentence, ...], lexicon: Lexicon
 ) -> Page:
     """The page of a text whose sentences are tagged and, where it matters, parsed."""
-    names = tuple(find_names(sentences, lexicon))
+    names = find_names(sentences, lexicon.for_variety(variety))
     return Page(text=text, variety=variety, blocks=blocks, sentences=sentences, names=names)

@@ -11,8 +11,8 @@ def worth_parsing(sentence: Sentence, lexicon: Lexicon) -> bool:
 
     >>> from quotecite.words.lexicon import Lexicon
     >>> from quotecite.language.trees import Token
-    >>> rain = Sentence(tokens=(Token(index=0, start=0, end=6, text="Regnet", upos="NOUN"),))
-    >>> worth_parsing(rain, Lexicon.load())
+    >>> weather = Sentence(tokens=(Token(index=0, start=0, end=5, text="Været", upos="NOUN"),))
+    >>> worth_parsing(weather, Lexicon.load())
     False
     """
     if sentence.tokens[-1].text == ":" or any(_tells(token, lexicon) for token in sentence.tokens):

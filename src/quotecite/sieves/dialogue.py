@@ -6,7 +6,6 @@ from quotecite.records import SourceKind
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
 from quotecite.who.cast import Entity
-from quotecite.words.grammar import words
 
 
 def question(candidate: Candidate, context: Context) -> Decision | None:
@@ -40,7 +39,7 @@ def prompt(candidate: Candidate, context: Context) -> Decision | None:
     if not adjacent or not _is_interview(context) or context.interviewer in context.speakers_of(before):
         return None
     first = context.speech.words_of(following)[:1]
-    if not first or first[0].lower() not in words("answer_word") or context.says(1, candidate):
+    if not first or first[0].lower() not in context.lexicon.words("answer_word") or context.says(1, candidate):
         return None
     return Decision(speakers=(context.interviewer,), note="a remark that the next line answers")
 

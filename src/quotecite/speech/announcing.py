@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 
@@ -32,7 +31,7 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
 def _announced(sentence: Sentence, verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     """The noun phrase of a verb's subject; () without one and for *det*."""
     subject = subject_of(sentence, verb)
-    if subject is None or subject.lower in words("expletive"):
+    if subject is None or subject.lower in lexicon.words("expletive"):
         return ()
     return noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
 
@@ -67,13 +66,13 @@ def _rank(sentence: Sentence, verb: Token, lexicon: Lexicon) -> int:
 def pointing_clause(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """The clause of a sentence that opens ``Det sier …``."""
     tokens = sentence.tokens
-    if len(tokens) < 3 or tokens[0].lower not in words("pointing_back") or not is_finite(tokens[1]):
+    if len(tokens) < 3 or tokens[0].lower not in lexicon.words("pointing_back") or not is_finite(tokens[1]):
         return None
     rows = reporting_rows(sentence, tokens[1], lexicon)
     if not rows or sentence.children(tokens[1], "ccomp"):
         return None
     mention = noun_phrase(sentence, 2, lexicon)
-    if not mention or mention[0].lower in words("expletive"):
+    if not mention or mention[0].lower in lexicon.words("expletive"):
         return None
     return Clause(
         sentence=sentence,

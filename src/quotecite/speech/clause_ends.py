@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.words.grammar import words
+from quotecite.words.lexicon import Lexicon
 
 
-def extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[int, bool]:
+def extent(sentence: Sentence, cue: Token, after: int, inside: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Where the clause ends (an index, exclusive) and whether it ends the sentence.
 
     It goes on to the sentence's end, unless a comma after the source is followed by what the clause interrupted: a
@@ -18,11 +18,11 @@ def extent(sentence: Sentence, cue: Token, after: int, inside: int) -> tuple[int
     while last > after and tokens[last - 1].text in ".:":
         last -= 1
     commas = (at for at in range(after, last - 1) if tokens[at].text == ",")
-    stop = next((at for at in commas if _interrupts(sentence, cue, at, closes=at == after)), None)
+    stop = next((at for at in commas if _interrupts(sentence, cue, at, lexicon, closes=at == after)), None)
     return (max(last, after), True) if stop is None else (stop, False)
 
 
-def _interrupts(sentence: Sentence, cue: Token, comma: int, *, closes: bool) -> bool:
+def _interrupts(sentence: Sentence, cue: Token, comma: int, lexicon: Lexicon, *, closes: bool) -> bool:
     """Whether what a clause interrupted goes on after a comma; ``closes`` says that it stands right after the source.
 
     With a new dash, with the word that governs the sentence, or right after the source with a verb or a second half.
@@ -30,7 +30,7 @@ def _interrupts(sentence: Sentence, cue: Token, comma: int, *, closes: bool) -> 
     following = sentence.tokens[comma + 1]
     if following.text == "-" or (_governs_from_behind(sentence, cue, comma) and not _joins(following)):
         return True
-    return closes and (is_finite(following) or _unfinished(sentence, cue) or _goes_on(sentence, cue, comma))
+    return closes and (is_finite(following) or _unfinished(sentence, cue, lexicon) or _goes_on(sentence, cue, comma))
 
 
 def _joins(token: Token) -> bool:
@@ -44,10 +44,12 @@ def _governs_from_behind(sentence: Sentence, cue: Token, comma: int) -> bool:
     return governor is not None and governor.index > comma and cue.deprel in ("parataxis", "discourse")
 
 
-def _unfinished(sentence: Sentence, cue: Token) -> bool:
+def _unfinished(sentence: Sentence, cue: Token, lexicon: Lexicon) -> bool:
     """Whether the words before the clause end in an auxiliary, so that more must follow (``Vi har, sier hun, …``)."""
     before = sentence.tokens[cue.index - 2] if cue.index > 1 else None
-    return before is not None and is_finite(before) and (before.upos == "AUX" or before.lower in words("never_reports"))
+    if before is None or not is_finite(before):
+        return False
+    return before.upos == "AUX" or before.lower in lexicon.words("never_reports")
 
 
 def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:

@@ -16,7 +16,6 @@ from quotecite.records import CueKind
 from quotecite.speech.clause_ends import extent
 from quotecite.speech.clauses import Clause, Form
 from quotecite.text.signs import CLOSING_MARKS, MARKS
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
@@ -47,7 +46,7 @@ class Start:
 
     def extent(self, after: Token) -> tuple[int, bool]:
         """Where a clause whose last known word is ``after`` ends, and whether it ends the sentence."""
-        return extent(self.sentence, self.word, after.index + 1, self.inside)
+        return extent(self.sentence, self.word, after.index + 1, self.inside, self.lexicon)
 
     def clause(
         self,
@@ -121,9 +120,9 @@ def is_title(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return bool(following) and following[0].upos == "PROPN" and lexicon.role(token.text) is not None
 
 
-def is_expletive(sentence: Sentence, token: Token) -> bool:
+def is_expletive(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether ``det`` is an expletive (``heter det``) and has no noun of its own (``det franske politiet``)."""
-    if token.lower not in words("expletive"):
+    if token.lower not in lexicon.words("expletive"):
         return False
     following = sentence.tokens[token.index + 1 : token.index + 2]
     own = bool(following) and following[0].upos in ("NOUN", "ADJ", "PROPN") and token.upos == "DET"

@@ -18,7 +18,6 @@ from quotecite.speech.clause_starts import Start, can_report, clause_starts, fir
 from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.source_phrases import noun_clause, phrase_clause
 from quotecite.speech.verb_clauses import impersonal_clause, unlisted_clause, verb_clause
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _BETWEEN = frozenset({"ADV", "ADJ", "AUX", "PART", "ADP", "NOUN", "PROPN"})  # between a source and a participle
@@ -52,20 +51,20 @@ def _clause_at(start: Start) -> Clause | None:
 
 def _perfect_clause(start: Start) -> Clause | None:
     """``har forsvareren tidligere sagt``, ``skal naboene ha uttalt``: auxiliary, source, reporting participle."""
-    receives = start.word.lower in words("receiving_verb")
+    receives = start.word.lower in start.lexicon.words("receiving_verb")
     return _with_participle(start) if start.word.upos == "AUX" and not receives else None
 
 
 def _received_clause(start: Start) -> Clause | None:
     """``får Avisa opplyst``: who is told passes it on and is no source."""
-    told = _with_participle(start) if start.word.lower in words("receiving_verb") else None
+    told = _with_participle(start) if start.word.lower in start.lexicon.words("receiving_verb") else None
     return attrs.evolve(told, mention=(), relay=told.mention, form=Form.PASSIVE) if told is not None else None
 
 
 def _with_participle(start: Start) -> Clause | None:
     """The clause of a finite verb, somebody, and a reporting participle that ends it."""
     first = first_of_subject(start) if is_finite(start.word) else None
-    if first is None or first.lower in words("expletive") or not can_report(first, start.lexicon):
+    if first is None or first.lower in start.lexicon.words("expletive") or not can_report(first, start.lexicon):
         return None
     mention = start.phrase(first.index)
     cue = _participle_after(start, mention[-1]) if mention else None
@@ -92,13 +91,13 @@ def _participle_after(start: Start, source: Token) -> Token | None:
 def _cleft_clause(start: Start) -> Clause | None:
     """``var det en som sa``, ``er det naboen som forteller``: copula, *det*, source, *som*, reporting verb."""
     tokens, first = start.sentence.tokens, start.word.index + 2
-    light = start.word.lower in words("light_verb") and first < start.inside
-    mention = start.phrase(first) if light and tokens[first - 1].lower in words("expletive") else ()
+    light = start.word.lower in start.lexicon.words("light_verb") and first < start.inside
+    mention = start.phrase(first) if light and tokens[first - 1].lower in start.lexicon.words("expletive") else ()
     if not mention or mention[-1].index + 2 >= start.inside:
         return None
     mark, cue = tokens[mention[-1].index + 1 : mention[-1].index + 3]
     rows = [row for row in start.lexicon.verbs(cue.text) if not row.particle and is_finite(cue)]
-    if mark.lower not in words("relative") or not rows:
+    if mark.lower not in start.lexicon.words("relative") or not rows:
         return None
     stop, final = start.extent(cue)
     if not final or has_own_content(start.sentence, cue, cue.index, stop):

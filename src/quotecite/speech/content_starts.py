@@ -6,7 +6,7 @@ belongs to the reporting verb before it unless another finite verb stands betwee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import attrs
 
@@ -14,7 +14,6 @@ from quotecite.language.phrases import NOMINAL, is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.contents import EDGES
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Predicate, Takes, Verb
 
 Row = Verb | Predicate
@@ -77,12 +76,12 @@ def _conjunction(report: _Report) -> Token | None:
     """
     relative = False
     for token in report.tokens[report.cue.index + 1 :]:
-        if token.lower in words("that") and token.upos != "ADV":
+        if token.lower in report.lexicon.words("that") and token.upos != "ADV":
             return token
         ends = token.text in _STOPS or (is_finite(token) and not relative)
         if ends or _reports_itself(token, report.lexicon):
             return None
-        relative = (relative or token.lower in words("relative")) and token.text != ","
+        relative = (relative or token.lower in report.lexicon.words("relative")) and token.text != ","
     return None
 
 
@@ -94,13 +93,13 @@ def _reports_itself(token: Token, lexicon: Lexicon) -> bool:
 def _belongs_to(report: _Report, mark: Token) -> bool:
     """Whether *at* opens the content of a verb: not an adverbial (``slik at``), not what a noun is about."""
     before = report.tokens[mark.index - 1]
-    adverbial = before.lower in words("adverbial_before_that") and before.lower not in report.particle
+    adverbial = before.lower in report.lexicon.words("adverbial_before_that") and before.lower not in report.particle
     if before.upos == "CCONJ" or adverbial:  # a conjunction goes on with what was begun (``sier at …, og at …``)
         return False
     noun = _noun_explained(report.sentence, mark)
     if noun is None or noun.lower in report.particle or not report.cue.index < noun.index < mark.index:
         return True
-    return _is_told(report.row, before)
+    return _is_told(report, before)
 
 
 def _noun_explained(sentence: Sentence, mark: Token) -> Token | None:
@@ -109,12 +108,13 @@ def _noun_explained(sentence: Sentence, mark: Token) -> Token | None:
     return sentence.head(verb) if verb is not None and verb.deprel.startswith("acl") else None
 
 
-def _is_told(row: Row, before: Token) -> bool:
+def _is_told(report: _Report, before: Token) -> bool:
     """Whether what explains a noun is told all the same: ``avslørte nyheten om at``, ``sa i en rolig tone at``.
 
     What a noun is about has a preposition; after one, only words of saying tell it.
     """
-    return before.upos != "ADP" or (row.kind in _TELLS and before.lower in words("topic_preposition"))
+    told = report.row.kind in _TELLS and before.lower in report.lexicon.words("topic_preposition")
+    return before.upos != "ADP" or told
 
 
 # -- questions -----------------------------------------------------------------------------------------------------
@@ -123,10 +123,10 @@ def _is_told(row: Row, before: Token) -> bool:
 def _question(report: _Report) -> int | None:
     """What somebody asks: after *om*, or with the question word (``lurer på hvem som betaler``)."""
     for token in report.following if report.row.kind is CueKind.ASK else ():
-        if token.lower in words("question_word"):
+        if token.lower in report.lexicon.words("question_word"):
             return token.index
         particle = report.tokens[token.index - 1].lower in report.particle  # ``lurte på om``, whatever its tag
-        if token.lower in words("whether") and (token.upos == "SCONJ" or particle):
+        if token.lower in report.lexicon.words("whether") and (token.upos == "SCONJ" or particle):
             return token.index + 1
         if token.text in EDGES or is_finite(token):
             return None
@@ -138,23 +138,24 @@ def _question(report: _Report) -> int | None:
 
 def _bare_clause(report: _Report) -> int | None:
     """The first word of a clause without *at* (``mener dette er galt``): it has a subject and a finite verb."""
-    if _in_relative(report.sentence, report.cue):
+    if _in_relative(report):
         return None
     for head in report.sentence.children(report.cue, "ccomp", "xcomp", "parataxis"):
         if head.index < report.after or not _finite_clause(report.sentence, head):
             continue
         first = next(t for t in report.sentence.subtree(head) if t.index >= report.after)
-        if _opens_a_question(first):
+        if _opens_a_question(report, first):
             return None
-        if _may_precede(report.tokens[report.after : first.index]):
+        if _may_precede(report, first):
             return first.index
     return None
 
 
-def _in_relative(sentence: Sentence, cue: Token) -> bool:
-    """Whether a verb is in a relative clause, so that its content lacks a part (``det hun mener er galt``)."""
-    marks = [t for t in sentence.children(cue, "mark") if t.lower in words("that") | words("relative")]
-    return cue.deprel.startswith("acl") and not marks
+def _in_relative(report: _Report) -> bool:
+    """Whether a cue is in a relative clause, so that its content lacks a part (``det hun mener er galt``)."""
+    openers = report.lexicon.words("that") | report.lexicon.words("relative")
+    marked = any(t.lower in openers for t in report.sentence.children(report.cue, "mark"))
+    return report.cue.deprel.startswith("acl") and not marked
 
 
 def _finite_clause(sentence: Sentence, head: Token) -> bool:
@@ -163,14 +164,16 @@ def _finite_clause(sentence: Sentence, head: Token) -> bool:
     return bool(sentence.children(head, "nsubj", "expl")) and any(is_finite(t) for t in verbs)
 
 
-def _opens_a_question(first: Token) -> bool:
+def _opens_a_question(report: _Report, first: Token) -> bool:
     """Whether a clause opens with a question word or *om* (``sier hvem som betaler``)."""
-    return first.lower in words("question_word") or (first.upos == "SCONJ" and first.lower in words("whether"))
+    whether = first.upos == "SCONJ" and first.lower in report.lexicon.words("whether")
+    return whether or first.lower in report.lexicon.words("question_word")
 
 
-def _may_precede(between: Sequence[Token]) -> bool:
+def _may_precede(report: _Report, first: Token) -> bool:
     """Whether nothing but adverbs and phrases stands before a clause, and no question word."""
-    return all(t.upos in _PLAIN and t.lower not in words("question_word") for t in between)
+    asking = report.lexicon.words("question_word")
+    return all(t.upos in _PLAIN and t.lower not in asking for t in report.tokens[report.after : first.index])
 
 
 def _second_verb(report: _Report) -> int | None:
@@ -179,10 +182,10 @@ def _second_verb(report: _Report) -> int | None:
     A main clause has one finite verb; another one, neither coordinated nor opened by a subordinating word, is that of a
     clause which *mene*, *tro*, *si* … report (``mener skip som går på tungolje er farlige``).
     """
-    first = _after_addressee(report.tokens, report.after)
-    if not _takes_bare_clause(report) or not _opens_bare_clause(report.tokens, report.after, first):
+    first = _after_addressee(report)
+    if not _takes_bare_clause(report) or not _opens_bare_clause(report, first):
         return None
-    verb = _further_verb(report.tokens, first)
+    verb = _further_verb(report, first)
     if verb is None:
         return None
     head = report.sentence.head(verb) if verb.deprel.startswith(("aux", "cop")) else verb
@@ -192,44 +195,46 @@ def _second_verb(report: _Report) -> int | None:
 def _takes_bare_clause(report: _Report) -> bool:
     """Whether a cue is a finite form of a verb that goes without *at*, and in no relative clause."""
     takes = Takes.CLAUSE in report.row.takes and not report.row.particle
-    return takes and is_finite(report.cue) and not _in_relative(report.sentence, report.cue)
+    return takes and is_finite(report.cue) and not _in_relative(report)
 
 
-def _opens_bare_clause(tokens: Sequence[Token], after: int, first: int) -> bool:
+def _opens_bare_clause(report: _Report, first: int) -> bool:
     """Whether the word at ``first`` can be the first of a clause, and nothing asks before it."""
-    if any(t.lower in words("question_word") for t in tokens[after : first + 1]):
+    asking = report.lexicon.words("question_word")
+    if any(t.lower in asking for t in report.tokens[report.after : first + 1]):
         return False
-    return first < len(tokens) and tokens[first].upos in NOMINAL
+    return first < len(report.tokens) and report.tokens[first].upos in NOMINAL
 
 
-def _further_verb(tokens: Sequence[Token], first: int) -> Token | None:
+def _further_verb(report: _Report, first: int) -> Token | None:
     """The first finite verb after ``first`` that is in no relative clause, if nothing closes the clause before it."""
     relative = False
-    for token in tokens[first:]:
+    for token in report.tokens[first:]:
         if is_finite(token):
-            if not relative and tokens[token.index - 1].upos != "CCONJ" and token.index > first:
+            if not relative and report.tokens[token.index - 1].upos != "CCONJ" and token.index > first:
                 return token
             relative = False
-        elif token.lower in words("relative"):
+        elif token.lower in report.lexicon.words("relative"):
             relative = True
-        elif _closes_clause(tokens, token):
+        elif _closes_clause(report, token):
             return None
     return None
 
 
-def _closes_clause(tokens: Sequence[Token], token: Token) -> bool:
+def _closes_clause(report: _Report, token: Token) -> bool:
     """Whether a word ends a clause before its verb: a subordinating word, a comma or a stop that follows no verb."""
-    if token.lower in words("negation"):
+    if token.lower in report.lexicon.words("negation"):
         return False
-    return token.upos in ("SCONJ", "PART") or (token.text in EDGES and tokens[token.index - 1].upos != "VERB")
+    return token.upos in ("SCONJ", "PART") or (token.text in EDGES and report.tokens[token.index - 1].upos != "VERB")
 
 
-def _after_addressee(tokens: Sequence[Token], after: int) -> int:
+def _after_addressee(report: _Report) -> int:
     """The index after adverbs and after to whom something was said (``sier nå til NRK``)."""
-    at = after
+    tokens, at = report.tokens, report.after
     while at < len(tokens) and tokens[at].upos in ("ADV", "PART"):
         at += 1
-    if at + 1 < len(tokens) and tokens[at].lower in words("addressee") and tokens[at + 1].upos == "PROPN":
+    addressed = at + 1 < len(tokens) and tokens[at].lower in report.lexicon.words("addressee")
+    if addressed and tokens[at + 1].upos == "PROPN":
         at += 1
         while at < len(tokens) and tokens[at].upos == "PROPN":
             at += 1
@@ -243,7 +248,7 @@ def _infinitive(report: _Report) -> int | None:
     """An infinitive: with *å*, or bare after a verb that takes one (``ber dem komme``)."""
     for token in report.following:
         following = report.tokens[token.index + 1 : token.index + 2]
-        if token.lower in words("infinitive_mark") and token.upos == "PART" and following:
+        if token.lower in report.lexicon.words("infinitive_mark") and token.upos == "PART" and following:
             request = report.row.kind is CueKind.REQUEST
             return _requested(report, token) if request else _past_or_promised(report, token, following[0])
         if token.text in EDGES or is_finite(token):
@@ -256,14 +261,14 @@ def _infinitive(report: _Report) -> int | None:
 
 def _past_or_promised(report: _Report, mark: Token, verb: Token) -> int | None:
     """What somebody says of the past (``innrømmer å ha løyet``) or promises (``lover å bygge``): *å* right away."""
-    past = verb.lower in words("infinitive_have") or Takes.INFINITIVE in report.row.takes
+    past = verb.lower in report.lexicon.words("infinitive_have") or Takes.INFINITIVE in report.row.takes
     return mark.index if past and mark.index - report.after < 2 else None
 
 
 def _requested(report: _Report, mark: Token) -> int | None:
     """What is asked for, with whom it is asked of when no preposition stands before *å* (``oppfordrer folk å bli``)."""
     before = report.tokens[mark.index - 1]
-    if before.lower in words("purpose") and before.lower not in report.particle:
+    if before.lower in report.lexicon.words("purpose") and before.lower not in report.particle:
         return None
     return mark.index if before.upos in ("ADP", "SCONJ") else _object_start(report, mark)
 

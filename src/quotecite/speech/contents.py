@@ -13,7 +13,6 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import Clause
 from quotecite.speech.source_phrases import leading_phrases
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 Range = tuple[int, int]
@@ -31,7 +30,7 @@ def content_end(sentence: Sentence, cue: Token, start: int, lexicon: Lexicon) ->
         token = tokens[at]
         if token.text == "," and at + 1 < end and _narrator_takes_over(sentence, cue, at + 1, lexicon):
             return at
-        if token.upos == "CCONJ" and _verb_goes_on(sentence, cue, at):
+        if token.upos == "CCONJ" and _verb_goes_on(sentence, cue, at, lexicon):
             return at - 1 if tokens[at - 1].text == "," else at
     return end
 
@@ -51,20 +50,20 @@ def _end_of_clause(sentence: Sentence, cue: Token, start: int) -> int:
 def _narrator_takes_over(sentence: Sentence, cue: Token, at: int, lexicon: Lexicon) -> bool:
     """Whether what follows a comma is the narrator's: ``noe``, when it was said, another source."""
     token = sentence.tokens[at]
-    if token.lower in words("comment"):
+    if token.lower in lexicon.words("comment"):
         return True
     if any(leading_phrases(sentence, at, lexicon)):
         return True
-    verb = sentence.head(token) if token.lower in words("time_conjunction") else None
+    verb = sentence.head(token) if token.lower in lexicon.words("time_conjunction") else None
     return verb is not None and verb.upos in ("VERB", "AUX") and sentence.head(verb) is cue
 
 
-def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:
+def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int, lexicon: Lexicon) -> bool:
     """Whether a conjunction joins a second verb to the reporting verb (``sier at …, og roste dem``).
 
     One that has a pronoun for a subject of its own still tells what is reported (``sier det går, men det blir rart``).
     """
-    verb = _verb_after(sentence, conjunction)
+    verb = _verb_after(sentence, conjunction, lexicon)
     joined = _joined_to(sentence, cue, verb) if verb is not None else None
     if verb is None or joined is None:
         return False
@@ -72,10 +71,10 @@ def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int) -> bool:
     return not any(t.upos == "PRON" for t in own) if own else _directly(sentence, conjunction, verb)
 
 
-def _verb_after(sentence: Sentence, conjunction: int) -> Token | None:
+def _verb_after(sentence: Sentence, conjunction: int, lexicon: Lexicon) -> Token | None:
     """The verb that a conjunction brings: a finite one, or right after it any that is coordinated."""
     for token in sentence.tokens[conjunction + 1 :]:
-        if token.lower in words("that") or token.text in EDGES:
+        if token.lower in lexicon.words("that") or token.text in EDGES:
             return None
         joined = token.upos == "VERB" and token.deprel == "conj" and token.feat("VerbForm") != "Inf"
         if is_finite(token) or (joined and _directly(sentence, conjunction, token)):
@@ -108,42 +107,42 @@ def _subordinate(sentence: Sentence, token: Token, end: int) -> bool:
     return any(t is not None and t.index < token.index for t in (*marks, *above))
 
 
-def before_clause(sentence: Sentence, clause: Clause) -> list[Range]:
+def before_clause(clause: Clause, lexicon: Lexicon) -> list[Range]:
     """The words that a clause closes or interrupts (``Dette er galt, mener hun``): all else of its sentence."""
-    tokens = sentence.tokens
+    tokens = clause.sentence.tokens
     first = next((t.index for t in tokens if t.start >= clause.start), len(tokens))
     after = next((t.index for t in tokens if t.start >= clause.end), len(tokens))
-    return [(0, first), *_rest(tokens, after)]
+    return [(0, first), *_rest(tokens, after, lexicon)]
 
 
-def _rest(tokens: Sequence[Token], after: int) -> list[Range]:
+def _rest(tokens: Sequence[Token], after: int, lexicon: Lexicon) -> list[Range]:
     """What goes on after a clause or phrase, unless it tells more of the source (``, som …``, ``, men tror …``)."""
     first = next((t for t in tokens[after:] if t.text not in EDGES), None)
     following = tokens[first.index + 1 :][:1] if first is not None else ()
     more = first is not None and (
-        first.lower in words("relative") or (first.upos == "CCONJ" and bool(following) and is_finite(following[0]))
+        first.lower in lexicon.words("relative")
+        or (first.upos == "CCONJ" and bool(following) and is_finite(following[0]))
     )
     return [] if more else [(after, len(tokens))]
 
 
-def around_phrase(sentence: Sentence, clause: Clause) -> list[Range]:
+def around_phrase(clause: Clause, lexicon: Lexicon) -> list[Range]:
     """The statement that a source phrase stands in (``Berg er ifølge politiet siktet``): its clause without it."""
-    tokens = sentence.tokens
+    sentence, tokens = clause.sentence, clause.sentence.tokens
     first = next(t.index for t in tokens if t.start >= clause.start)
     after = max(t.index for t in (*clause.mention, clause.cue)) + 1
     start, end = _statement_around(sentence, first, after)
     closes = first > start and tokens[first - 1].text == "," and not (after < end and is_finite(tokens[after]))
     if closes:  # also what is said of the source, or through what (``, ifølge Berg, som leder laget``)
         after = next((t.index for t in tokens if t.start >= clause.end), len(tokens))
-        return [(start, first), *((after, min(end, e)) for after, e in _rest(tokens, after))]
-    return [(start, first), (_after_relative(sentence, after), end)]
+        return [(start, first), *((after, min(end, e)) for after, e in _rest(tokens, after, lexicon))]
+    return [(start, first), (_after_relative(tokens, after, lexicon), end)]
 
 
-def _after_relative(sentence: Sentence, after: int) -> int:
+def _after_relative(tokens: Sequence[Token], after: int, lexicon: Lexicon) -> int:
     """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``)."""
-    tokens = sentence.tokens
     mark = next((t.index for t in tokens[after : after + 2] if t.text not in EDGES), after)
-    if mark >= len(tokens) or tokens[mark].lower not in words("relative"):
+    if mark >= len(tokens) or tokens[mark].lower not in lexicon.words("relative"):
         return after
     finite = [t.index for t in tokens[mark:] if is_finite(t)]
     return finite[1] if len(finite) > 1 else len(tokens)
@@ -178,13 +177,13 @@ def in_marks(text: Sequence[Token]) -> bool:
     return False
 
 
-def offsets(sentence: Sentence, ranges: Sequence[Range]) -> tuple[tuple[int, int], ...]:
+def offsets(sentence: Sentence, ranges: Sequence[Range], lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """Tokens as offsets of the article, without commas at the edges and without the final full stop.
 
     None for what tells nothing by itself (``dette``).
     """
     found = [trimmed for start, end in ranges if (trimmed := _trimmed(sentence.tokens, start, end))]
-    bare = len(found) == 1 and len(found[0]) == 1 and found[0][0].lower in words("pointing_back")
+    bare = len(found) == 1 and len(found[0]) == 1 and found[0][0].lower in lexicon.words("pointing_back")
     return () if bare else tuple((part[0].start, part[-1].end) for part in found)
 
 

@@ -13,7 +13,6 @@ from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clauses import Clause
 from quotecite.speech.contents import in_marks, offsets
 from quotecite.speech.statements import Statement, statements
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
@@ -65,13 +64,13 @@ def pointed_at(
 
     Only narration that is not reported already; a sentence after a direct quote points at that.
     """
-    clause = pointing_clause(sentence, lexicon) if sentence.tokens[0].lower in words("expletive") else None
+    clause = pointing_clause(sentence, lexicon) if sentence.tokens[0].lower in lexicon.words("expletive") else None
     if clause is None or clause.kind not in (CueKind.SAY, CueKind.WRITE) or clause.mention[0].upos == "ADV":
         return ()
     reported = before is not None and found and found[-1].parts[-1][1] > before.start
     if before is None or reported or quoted(before.start) or any(k is not BlockKind.PARAGRAPH for k in kinds):
         return ()
-    parts = offsets(before, [(0, len(before.tokens))])
+    parts = offsets(before, [(0, len(before.tokens))], lexicon)
     verbs = any(t.upos in ("VERB", "AUX") for t in before.tokens)
     return (Statement(clause=clause, parts=parts),) if parts and verbs else ()
 

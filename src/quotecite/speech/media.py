@@ -8,7 +8,6 @@ from quotecite.language.names import NameKind
 from quotecite.language.page import Page
 from quotecite.language.trees import Token
 from quotecite.speech.clauses import Clause, Form
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 _NAME_MORE = 3  # how many words more than a simple phrase the name of an outlet may have
@@ -27,9 +26,9 @@ def find_media(clause: Clause, page: Page, lexicon: Lexicon) -> tuple[tuple[int,
         if relaying and not any(t.start in mention for t in relaying):
             person = any(n is not None and n.kind is NameKind.PERSON for n in map(page.name_at, relaying))
             found += [] if person else [(relaying[0].start, relaying[-1].end)]
-        if token.lower not in words("medium_preposition") or token.start in mention:
+        if token.lower not in lexicon.words("medium_preposition") or token.start in mention:
             continue
-        phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :]), lexicon)
+        phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :], lexicon), lexicon)
         if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, page, lexicon):
             stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
             found.append((phrase[0].start, phrase[-1].end - stop))
@@ -45,7 +44,7 @@ def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tupl
     for phrase in lexicon.source_phrases(tokens[0].text):
         after = tokens[len(phrase.words) :]
         if phrase.words == tuple(t.lower for t in tokens[: len(phrase.words)]):
-            return _whole_name(after, _simple_phrase(after), lexicon)
+            return _whole_name(after, _simple_phrase(after, lexicon), lexicon)
     return ()
 
 
@@ -60,13 +59,13 @@ def _outside_relatives(clause: Clause) -> list[Token]:
     return found
 
 
-def _simple_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _simple_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """The phrase at the beginning of ``tokens`` up to its noun and a name right after that; no further phrases."""
     end, noun = 0, False
     for token in tokens:
         name = token.upos in ("PROPN", "X") or (token.entity != "O" and token.text[:1].isupper())
         genitive = token.feat("Case") == "Gen"
-        if end and token.lower in words("weekday"):  # what stands before a day is a noun, whatever its tag
+        if end and token.lower in lexicon.words("weekday"):  # what stands before a day is a noun, whatever its tag
             noun = True
             break
         if name or (token.upos in ("NOUN", "SYM") and not noun):
@@ -90,17 +89,21 @@ def _whole_name(tokens: Sequence[Token], phrase: tuple[Token, ...], lexicon: Lex
 def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], page: Page, lexicon: Lexicon) -> bool:
     """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
     words_of = " ".join(t.text for t in phrase)
-    if lexicon.outlet(words_of) is not None or any(
-        lexicon.media_head(t.text) is not None or lexicon.outlet(t.text) is not None or _is_site(t.text) for t in phrase
-    ):
+    if lexicon.outlet(words_of) is not None or any(_is_medium_word(t.text, lexicon) for t in phrase):
         return True
     name = next(filter(None, map(page.name_at, reversed(phrase))), None)
     of_noun = phrase[0].deprel == "nmod" and clause.sentence.head(phrase[0]) is not clause.cue  # ``kampen mot Brann``
-    addressed = preposition.lower in words("addressee") and not of_noun
+    addressed = preposition.lower in lexicon.words("addressee") and not of_noun
     return addressed and name is not None and name.kind not in (NameKind.PLACE, NameKind.PERSON)
 
 
-def _is_site(word: str) -> bool:
+def _is_medium_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether one word is a channel or forum, an outlet or a web site."""
+    return lexicon.media_head(word) is not None or lexicon.outlet(word) is not None or _is_site(word, lexicon)
+
+
+def _is_site(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is the address of a web site (``avisa.no``)."""
     name, dot, ending = word.rpartition(".")
-    return bool(dot) and name.replace("-", "").replace("_", "").isalnum() and ending.lower() in words("web_ending")
+    plain = name.replace("-", "").replace("_", "").isalnum()
+    return bool(dot) and plain and ending.lower() in lexicon.words("web_ending")

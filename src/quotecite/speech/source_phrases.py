@@ -9,7 +9,6 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clause_starts import Start, can_report
 from quotecite.speech.clauses import Clause, Form
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Phrase
 
 _KINDS = {"source": CueKind.SAY, "opinion": CueKind.THINK, "view": CueKind.THINK}
@@ -54,7 +53,7 @@ def framing_clause(start: Start) -> Clause | None:
     ``alt som Berg sier, er løgn``).
     """
     for phrase in start.lexicon.framing_phrases(start.word.text):
-        first_only = phrase.kind == "view" or start.word.lower in words("relative")
+        first_only = phrase.kind == "view" or start.word.lower in start.lexicon.words("relative")
         found = framed_source(start.sentence, start.word.index, phrase, start.lexicon, start.inside)
         if found is None or (first_only and start.word.index) or not can_report(found[0][0], start.lexicon):
             continue
@@ -72,7 +71,7 @@ def framing_clause(start: Start) -> Clause | None:
 
 def noun_clause(start: Start) -> Clause | None:
     """``er dommen fra Berg``, ``lød svaret fra ordføreren``: light verb, definite noun, preposition, source."""
-    if start.word.lower not in words("light_verb") or start.word.index + 1 >= start.inside:
+    if start.word.lower not in start.lexicon.words("light_verb") or start.word.index + 1 >= start.inside:
         return None
     noun = start.sentence.tokens[start.word.index + 1]
     if noun.upos != "NOUN" or noun.feat("Definite") != "Def":
@@ -87,4 +86,4 @@ def noun_clause(start: Start) -> Clause | None:
 def after_preposition(start: Start, word: Token) -> int | None:
     """The index after the next preposition that can bring a source (``fra``, ``i``), up to two words after a word."""
     near = start.sentence.tokens[word.index + 1 : min(word.index + 4, start.inside - 1)]
-    return next((t.index + 1 for t in near if t.lower in words("source_preposition")), None)
+    return next((t.index + 1 for t in near if t.lower in start.lexicon.words("source_preposition")), None)

@@ -19,7 +19,6 @@ from quotecite.speech.content_starts import Row, content_start
 from quotecite.speech.contents import Range, around_phrase, before_clause, content_end, has_main_clause, offsets
 from quotecite.speech.source_phrases import source_phrase
 from quotecite.speech.subjects import can_tell, source_of
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Takes
 
 Quoted = Callable[[int], bool]
@@ -49,18 +48,18 @@ def statements(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[St
     closing, phrase = _closing_or_phrase(sentence, quoted, lexicon)
     limit = closing.start if closing is not None and closing.final else sentence.end
     found = tuple(_by_words(sentence, quoted, limit, lexicon)) if sentence.parsed else ()
-    told = _with_content(sentence, closing, phrase, tuple(s for s in found if s.parts))
+    told = _with_content(closing, phrase, tuple(s for s in found if s.parts), lexicon)
     cues = {s.clause.cue.index for s in told}
     return (*told, *(s for s in found if not s.parts and s.clause.cue.index not in cues))
 
 
-def _with_content(sentence: Sentence, closing: Clause | None, phrase: Clause | None, verbal: Statements) -> Statements:
+def _with_content(closing: Clause | None, phrase: Clause | None, verbal: Statements, lexicon: Lexicon) -> Statements:
     """What the closing clause, the source phrase and the reporting words of a sentence tell."""
     if closing is not None and all(s.clause.cue is not closing.cue for s in verbal):
-        return (*_told(closing, before_clause(sentence, closing)), *verbal)
+        return (*_told(closing, before_clause(closing, lexicon), lexicon), *verbal)
     if phrase is None:
         return verbal
-    return next(found for rule in _BY_PHRASE if (found := rule(sentence, phrase, verbal)) is not None)
+    return next(found for rule in _BY_PHRASE if (found := rule(phrase, verbal, lexicon)) is not None)
 
 
 def _closing_or_phrase(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[Clause | None, Clause | None]:
@@ -82,9 +81,9 @@ def _closes(sentence: Sentence, clause: Clause) -> bool:
     )
 
 
-def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
+def _told(clause: Clause, ranges: Sequence[Range], lexicon: Lexicon) -> Iterator[Statement]:
     """What stands in some ranges of a clause's sentence, when its source is named and they hold anything to tell."""
-    parts = offsets(clause.sentence, ranges)
+    parts = offsets(clause.sentence, ranges, lexicon)
     if parts and clause.mention:
         yield Statement(clause=clause, parts=parts)
 
@@ -92,45 +91,46 @@ def _told(clause: Clause, ranges: Sequence[Range]) -> Iterator[Statement]:
 # -- source phrases ------------------------------------------------------------------------------------------------
 
 
-def _up_to_the_next(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+def _up_to_the_next(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
     """``Ifølge Berg er det trygt, men Lie sier at …``: the phrase tells up to the clause with the first report."""
     cue = verbal[0].clause.cue if verbal else None
     if cue is None or cue.deprel != "conj":
         return None
-    end = sentence.subtree(cue)[0].index
+    end = phrase.sentence.subtree(cue)[0].index
     if end <= phrase.mention[-1].index:
         return None
-    return (*_told(phrase, [(first, min(last, end)) for first, last in around_phrase(sentence, phrase)]), *verbal)
+    around = [(first, min(last, end)) for first, last in around_phrase(phrase, lexicon)]
+    return (*_told(phrase, around, lexicon), *verbal)
 
 
-def _beside_its_source(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+def _beside_its_source(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
     """``Ifølge Berg, som mener at …, er …``: the phrase tells what is around it, the verb what its source reports."""
     source = {t.index for t in phrase.mention}
     same = bool(verbal) and any(t.index in source for t in verbal[0].clause.mention)
-    return (*_told(phrase, around_phrase(sentence, phrase)), *verbal) if same else None
+    return (*_told(phrase, around_phrase(phrase, lexicon), lexicon), *verbal) if same else None
 
 
-def _alone(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+def _alone(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
     """``Ifølge Berg er veien stengt``: no verb reports, the phrase tells the clause around it, if that has a verb."""
     if verbal:
         return None
-    around = around_phrase(sentence, phrase)
-    verbs = any(t.upos in ("VERB", "AUX") for first, last in around for t in sentence.tokens[first:last])
-    return tuple(_told(phrase, around)) if verbs else ()
+    around = around_phrase(phrase, lexicon)
+    verbs = any(t.upos in ("VERB", "AUX") for first, last in around for t in phrase.sentence.tokens[first:last])
+    return tuple(_told(phrase, around, lexicon)) if verbs else ()
 
 
-def _inside(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements | None:
+def _inside(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
     """``Berg sier at veien ifølge politiet er stengt``: the phrase is part of what is told."""
     return verbal if any(start <= phrase.cue.start < end for start, end in verbal[0].parts) else None
 
 
-def _relayed(sentence: Sentence, phrase: Clause, verbal: Statements) -> Statements:
+def _relayed(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements:
     """``Kommunen sier, ifølge Avisa, at …``: whoever the phrase names passes the first report on."""
     clause = attrs.evolve(verbal[0].clause, relay=phrase.mention)
     return (attrs.evolve(verbal[0], clause=clause), *verbal[1:])
 
 
-_BY_PHRASE: tuple[Callable[[Sentence, Clause, Statements], Statements | None], ...] = (
+_BY_PHRASE: tuple[Callable[[Clause, Statements, Lexicon], Statements | None], ...] = (
     _up_to_the_next,
     _beside_its_source,
     _alone,
@@ -181,7 +181,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
 
 def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Lexicon) -> Statement | None:
     """The statement of a reporting word with its source and its content."""
-    if _denied(sentence, cue, row):
+    if _denied(sentence, cue, row, lexicon):
         return None
     split = _split(sentence, cue, row, lexicon)
     if split is not None:
@@ -197,7 +197,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     end = content_end(sentence, cue, start, lexicon)
     while cue.start < limit and end > start and sentence.tokens[end - 1].start >= limit:
         end -= 1
-    parts = offsets(sentence, [(start, end)])
+    parts = offsets(sentence, [(start, end)], lexicon)
     if not parts:
         return None
     first = 0 if cue.deprel == "root" else min(sentence.subtree(cue)[0].index, mention[0].index)
@@ -216,7 +216,7 @@ def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statem
     """Content whose demonstrative beginning stands before the verb (``Dette mener Berg er galt``), in two parts."""
     goes_on = next((t for t in sentence.tokens[cue.index + 1 :] if is_finite(t)), None)
     takes = Takes.CLAUSE in row.takes and not row.particle
-    if goes_on is None or not takes or not _fronts_content(sentence, cue):
+    if goes_on is None or not takes or not _fronts_content(sentence, cue, lexicon):
         return None
     mention = noun_phrase(sentence, cue.index + 1, lexicon, goes_on.index)
     if not mention or not _names_somebody(mention, lexicon):
@@ -225,12 +225,12 @@ def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statem
         return None
     ranges = [(0, cue.index), (goes_on.index, content_end(sentence, cue, goes_on.index, lexicon))]
     clause = _clause(sentence, cue, row, mention, (cue.start, mention[-1].end))
-    return next(_told(clause, ranges), None)
+    return next(_told(clause, ranges, lexicon), None)
 
 
-def _fronts_content(sentence: Sentence, cue: Token) -> bool:
+def _fronts_content(sentence: Sentence, cue: Token, lexicon: Lexicon) -> bool:
     """Whether nothing but a phrase with *dette* or *det* stands before a finite verb (``Denne planen mener``)."""
-    demonstrative = sentence.tokens[0].lower in words("pointing_back") | words("demonstrative")
+    demonstrative = sentence.tokens[0].lower in lexicon.words("pointing_back") | lexicon.words("demonstrative")
     return demonstrative and is_finite(cue) and all(t.upos in NOMINAL for t in sentence.tokens[: cue.index])
 
 
@@ -260,18 +260,19 @@ def _particle_stands(sentence: Sentence, cue: Token, row: Row, start: int) -> bo
     return set(row.particle.split()) <= between
 
 
-def _denied(sentence: Sentence, cue: Token, row: Row) -> bool:
+def _denied(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> bool:
     """Whether it is not said (``sier ikke at``), or only supposed or asked (``hvis hun sier at``, ``om han tror at``).
 
     What somebody does not think is thought (``tror ikke det går``).
     """
-    asked = any(t.lower in words("question_word") for t in sentence.children(cue) if t.index < cue.index)
+    asked = any(t.lower in lexicon.words("question_word") for t in sentence.children(cue) if t.index < cue.index)
     if asked and cue.deprel in ("ccomp", "xcomp", "obj"):
         return True
-    marks = [t for t in sentence.children(cue, "mark") if t.lower in words("condition") | words("whether")]
-    conceded = any(t.index and sentence.tokens[t.index - 1].lower in words("concession") for t in marks)
+    supposing = lexicon.words("condition") | lexicon.words("whether")
+    marks = [t for t in sentence.children(cue, "mark") if t.lower in supposing]
+    conceded = any(t.index and sentence.tokens[t.index - 1].lower in lexicon.words("concession") for t in marks)
     if marks and not conceded:
         return True
     below = [cue, *(t for t in sentence.ancestors(cue) if cue.feat("VerbForm") == "Inf" and cue.deprel == "xcomp")][:2]
-    negated = any(t.lower in words("negation") for b in below for t in sentence.children(b, "advmod"))
+    negated = any(t.lower in lexicon.words("negation") for b in below for t in sentence.children(b, "advmod"))
     return negated and row.kind is not CueKind.THINK

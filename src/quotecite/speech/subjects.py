@@ -12,7 +12,6 @@ from quotecite.language.norwegian import is_passive
 from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import likeliest_subject, subject_of
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 Phrase = tuple[Token, ...]
@@ -21,8 +20,8 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> Phrase:
     """The noun phrase of whoever reports by a word of that lemma; () for nobody, the narrator (*jeg*, *vi*), *man*."""
-    subject = _subject(sentence, cue)
-    if _passive(sentence, cue, lemma, lexicon) or (subject is not None and subject.lower in words("expletive")):
+    subject = _subject(sentence, cue, lexicon)
+    if _passive(sentence, cue, lemma, lexicon) or (subject is not None and subject.lower in lexicon.words("expletive")):
         return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
     if subject is not None:
         mention = _phrase_of(sentence, subject, lexicon, cue.index if subject.index < cue.index else None)
@@ -34,37 +33,38 @@ def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> P
 def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a phrase can name a source: not *jeg*, *du*, *man*, *det*, *ingen*."""
     first = mention[0]
-    nobody = words("generic_subject") | words("expletive") | words("pointing_back")
-    if (len(mention) == 1 and first.lower in nobody) or first.lower in words("question_word"):
+    nobody = lexicon.words("generic_subject") | lexicon.words("expletive") | lexicon.words("pointing_back")
+    if (len(mention) == 1 and first.lower in nobody) or first.lower in lexicon.words("question_word"):
         return False
     readings = [p for p in lexicon.pronouns(first.text) if p.kind == "subject"]
     return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
 
 
-def _subject(sentence: Sentence, cue: Token) -> Token | None:
+def _subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token | None:
     """The subject, also that of the verb which governs an infinitive (``var ute med å melde at``).
 
     When a verb seems to have two and the first is a day or *det*, the one right after the verb is meant.
     """
-    own = _own_subjects(sentence, cue)
-    if len(own) > 1 and own[0].lower in words("weekday") | words("pointing_back"):
+    own = _own_subjects(sentence, cue, lexicon)
+    if len(own) > 1 and own[0].lower in lexicon.words("weekday") | lexicon.words("pointing_back"):
         return own[1]
     expletive = next(iter(sentence.children(cue, "expl")), None)
-    return likeliest_subject(sentence, own) or expletive or _shared_subject(sentence, cue)
+    return likeliest_subject(sentence, own) or expletive or _shared_subject(sentence, cue, lexicon)
 
 
-def _own_subjects(sentence: Sentence, cue: Token) -> list[Token]:
+def _own_subjects(sentence: Sentence, cue: Token, lexicon: Lexicon) -> list[Token]:
     """What the tree takes for subjects of the verb itself, after the word that opens its clause and without *som*."""
     mark = max((t.index for t in sentence.children(cue, "mark") if t.index < cue.index), default=-1)
-    return [t for t in sentence.children(cue, "nsubj") if t.lower not in words("relative") and t.index > mark]
+    relative = lexicon.words("relative")
+    return [t for t in sentence.children(cue, "nsubj") if t.lower not in relative and t.index > mark]
 
 
-def _shared_subject(sentence: Sentence, cue: Token) -> Token | None:
+def _shared_subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token | None:
     """The subject of the verb that a verb is coordinated with or governed by (``Berg kom og sa at``)."""
     found = subject_of(sentence, cue)
     if found is None and cue.feat("VerbForm") == "Inf":
         return next(filter(None, (subject_of(sentence, t) for t in sentence.ancestors(cue))), None)
-    own = found is not None and (found.lower in words("relative") or sentence.head(found) is cue)
+    own = found is not None and (found.lower in lexicon.words("relative") or sentence.head(found) is cue)
     return None if own else found
 
 
@@ -88,22 +88,22 @@ def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     for token in sentence.tokens[cue.index + 1 :]:
         if token.upos == "SCONJ" or token.text in ",.:;":
             return ()
-        agent = token.lower in words("agent_preposition")
-        if agent or token.lower in words("source_preposition"):
+        agent = token.lower in lexicon.words("agent_preposition")
+        if agent or token.lower in lexicon.words("source_preposition"):
             return _after(sentence, token, lexicon, agent=agent)
     return ()
 
 
 def _document(sentence: Sentence, cue: Token, subject: Token | None, lexicon: Lexicon) -> Phrase:
     """Where *det* is told, before the verb: ``I rapporten heter det at``."""
-    if subject is None or subject.lower not in words("expletive"):
+    if subject is None or subject.lower not in lexicon.words("expletive"):
         return ()
     for token in sentence.children(cue, "obl", "advmod"):
-        cases = [t for t in sentence.children(token, "case") if t.lower in words("source_preposition")]
+        cases = [t for t in sentence.children(token, "case") if t.lower in lexicon.words("source_preposition")]
         if token.index < cue.index and cases:
             return _after(sentence, cases[0], lexicon, limit=cue.index)
     first = sentence.tokens[0]
-    opens = cue.deprel in ("root", "conj") and first.lower in words("source_preposition")
+    opens = cue.deprel in ("root", "conj") and first.lower in lexicon.words("source_preposition")
     return _after(sentence, first, lexicon, limit=cue.index) if opens else ()
 
 
@@ -129,7 +129,7 @@ def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
     noun = sentence.head(cue)
     if noun is None or not cue.deprel.startswith("acl") or noun.index > cue.index or noun.upos not in _HEADS:
         return ()
-    mark = next((t for t in sentence.tokens[noun.index : cue.index] if t.lower in words("relative")), None)
+    mark = next((t for t in sentence.tokens[noun.index : cue.index] if t.lower in lexicon.words("relative")), None)
     if mark is None:
         return ()
     head = next((t for t in (noun, *sentence.ancestors(noun)) if t.deprel not in ("flat:name", "appos")), noun)

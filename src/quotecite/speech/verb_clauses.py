@@ -10,7 +10,6 @@ from quotecite.speech.clause_ends import has_own_content
 from quotecite.speech.clause_starts import Start, can_report, first_of_subject, is_expletive, is_title
 from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.source_phrases import after_preposition
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Verb
 
 _REPORTED = ("ccomp", "parataxis", "obj", "discourse")
@@ -28,7 +27,7 @@ def impersonal_clause(start: Start) -> Clause | None:
     """``heter det i rapporten``, ``meldes det fra politiet``: a verb of the table and *det*."""
     rows = _rows(start)
     expletive = first_of_subject(start, _particles(rows)) if rows else None
-    if expletive is None or not is_expletive(start.sentence, expletive):
+    if expletive is None or not is_expletive(start.sentence, expletive, start.lexicon):
         return None
     first = after_preposition(start, expletive)
     if first is None:
@@ -96,7 +95,7 @@ def _with_particle(rows: Sequence[Verb], start: Start, stop: int) -> Verb:
 
 def _opens_a_subject(start: Start, first: Token) -> bool:
     """Whether a word can begin the subject of a report: no *jeg*, no *det* that stands for nobody."""
-    if is_expletive(start.sentence, first):
+    if is_expletive(start.sentence, first, start.lexicon):
         return False
     return can_report(first, start.lexicon) or is_title(start.sentence, first, start.lexicon)
 
@@ -130,7 +129,7 @@ def unlisted_clause(start: Start) -> Clause | None:
 def _may_be_unlisted(start: Start) -> bool:
     """Whether a word is a verb that no table holds: a finite form, or one that the tagger took for none, alone."""
     word = start.word
-    if word.upos != "VERB" or start.lexicon.verbs(word.text) or word.lower in words("never_reports"):
+    if word.upos != "VERB" or start.lexicon.verbs(word.text) or word.lower in start.lexicon.words("never_reports"):
         return False
     alone = word.deprel in ("root", "parataxis") and not start.sentence.children(word, "aux", "cop")
     return is_finite(word) or alone

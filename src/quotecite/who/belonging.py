@@ -13,7 +13,6 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import SourceKind
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import Describer
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
 _BODIES = frozenset({RoleKind.ORGANISATION, RoleKind.GROUP})
@@ -81,11 +80,11 @@ class Bodies:
         if not phrase:
             return None
         found = _body(phrase)
-        if tokens[at].lower in words("comes_from"):
+        if tokens[at].lower in self._lexicon.words("comes_from"):
             return found
         if role is None and not any(t.entity.endswith("ORG") or self._organisation(t) for t in phrase):
             return None
-        said_there = tokens[at].lower in words("says_in") and self._is_medium(found, phrase[-1], role)
+        said_there = tokens[at].lower in self._lexicon.words("says_in") and self._is_medium(found, phrase[-1], role)
         return None if said_there else found
 
     def _is_medium(self, body: Body, last: Token, role: Role | None) -> bool:
@@ -129,7 +128,7 @@ class Bodies:
         last = first - 1
         while last >= 0 and tokens[last].upos == "ADJ":
             last -= 1
-        linked = last > 0 and tokens[last].lower in words("possessive_link")
+        linked = last > 0 and tokens[last].lower in self._lexicon.words("possessive_link")
         last -= linked
         if last < 0:
             return _Owner(phrase=(), linked=False, genitive=False)
@@ -169,7 +168,7 @@ class Bodies:
     def _in_compound(self, sentence: Sentence, at: int) -> Body | None:
         """The body in a compound after the preposition at an index (``spiller i RBK-troppen``)."""
         after = sentence.tokens[at + 1 : at + 2]
-        linked = at < len(sentence.tokens) and sentence.tokens[at].lower in words("belongs_with")
+        linked = at < len(sentence.tokens) and sentence.tokens[at].lower in self._lexicon.words("belongs_with")
         return self._named_in(after[0]) if linked and after else None
 
     def _named_in(self, noun: Token) -> Body | None:
@@ -180,7 +179,7 @@ class Bodies:
         return Body(name=prefix, start=noun.start, end=noun.start + len(prefix))
 
     def _after(self, sentence: Sentence, at: int, role: Role | None) -> Sequence[Token]:
-        if at >= len(sentence.tokens) or sentence.tokens[at].lower not in words("belongs_with"):
+        if at >= len(sentence.tokens) or sentence.tokens[at].lower not in self._lexicon.words("belongs_with"):
             return ()
         phrase = self._phrase(sentence.tokens, at + 1)
         return phrase if phrase and self._is_body(phrase, role) else ()
@@ -203,7 +202,7 @@ class Bodies:
             last.upos != "NOUN"
             or last.feat("Definite") == "Ind"
             or end + 1 >= len(tokens)
-            or tokens[end].lower not in words("place_preposition")
+            or tokens[end].lower not in self._lexicon.words("place_preposition")
         ):
             return end
         place = self.describer.name_at(tokens[end + 1])
@@ -212,7 +211,7 @@ class Bodies:
     def _goes_on(self, tokens: Sequence[Token], start: int, at: int) -> bool:
         """Whether the token at an index belongs to the nouns and names that began at ``start``."""
         token, before = tokens[at], tokens[at - 1]
-        if token.lower in words("weekday"):
+        if token.lower in self._lexicon.words("weekday"):
             return False
         if at == start:
             return token.upos in ("NOUN", "X") or self._named(token)

@@ -14,7 +14,6 @@ from quotecite.records import MentionKind
 from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.mentions import Describer, Reference
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon
 
 
@@ -93,7 +92,7 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
         ):  # fmt: skip
             following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
             label = token.index == 0 and following is not None and following.text == ":"
-            if label or _says_what_another_is(sentence, token):
+            if label or _says_what_another_is(sentence, token, lexicon):
                 continue
             if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
                 found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))
@@ -121,7 +120,7 @@ def _measures(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].upos == "NUM" and tokens[at + 1].upos == "ADJ"
 
 
-def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
+def _says_what_another_is(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is a predicate (``er leder``, ``som direktør``) or an apposition and so brings up nobody new."""
     before = noun.index - 1
     while before > 0 and sentence.tokens[before].upos == "ADJ":
@@ -131,7 +130,7 @@ def _says_what_another_is(sentence: Sentence, noun: Token) -> bool:
         beside_name
         or noun.deprel.partition(":")[0] in ("appos", "flat")
         or any(
-            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lower in words("predicate_mark"))
+            c.deprel == "cop" or (c.deprel in ("case", "mark") and c.lower in lexicon.words("predicate_mark"))
             for c in sentence.children(noun)
         )
     )

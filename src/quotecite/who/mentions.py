@@ -13,7 +13,6 @@ from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.speech.clauses import Clause
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, Role, RoleKind
 
 
@@ -172,7 +171,7 @@ class Describer:
         if name.end >= tokens[-1].end:
             return False
         following = next(t for t in tokens if t.start >= name.end)
-        return name.genitive or following.lower in words("possessive_link")
+        return name.genitive or following.lower in self._lexicon.words("possessive_link")
 
     def _prefer(self, found: list[Name], name: Name) -> list[Name]:
         """After a body or an unknown name, a person's name is the one meant (``SVT Anders Holm``)."""
@@ -198,14 +197,14 @@ class Describer:
         role = self._lexicon.role_head(head.text, self._variety)
         if age is not None and role is not None and not role.personal:
             role = None  # who is so many years old is a person
-        counted = tokens[0].lower in words("singular_determiner")  # surer than the tagger on rare nouns
+        counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
         plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
         conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
-        owned = any(t.lower in words("possessive_link") for t in tokens[1:]) or any(
+        owned = any(t.lower in self._lexicon.words("possessive_link") for t in tokens[1:]) or any(
             name is not None and name.genitive for name in map(self.name_at, tokens)
         )
-        some = len(tokens) > 2 and tokens[1].lower in words("partitive")  # ``en av naboene``
-        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in words("article")
+        some = len(tokens) > 2 and tokens[1].lower in self._lexicon.words("partitive")  # ``en av naboene``
+        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in self._lexicon.words("article")
         return Reference(
             sentence=sentence,
             tokens=tokens,

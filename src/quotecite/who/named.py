@@ -67,7 +67,7 @@ def _with_titles(person: Entity, sentence: Sentence, name: Name, describer: Desc
     gender = next((t.role.gender for t in titles if t.role is not None and t.role.gender is not None), None)
     if person.gender is None and gender is not None:
         person = attrs.evolve(person, gender=gender, gender_via="title")
-    age = age_after(sentence, name) if person.age is None else None
+    age = age_after(sentence, name, lexicon) if person.age is None else None
     return attrs.evolve(person, age=int(age.text)) if age is not None else person
 
 

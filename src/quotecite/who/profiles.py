@@ -160,7 +160,7 @@ def _named(entity: Entity) -> Iterator[tuple[Reference, Name]]:
 
 def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     """What a title says: the role, and the body it is an office of."""
-    judged = title.via == "predicate" and judges(title.sentence, title.noun)
+    judged = title.via == "predicate" and judges(title.sentence, title.noun, lexicon)
     if judged or not _names_an_office(title, lexicon):
         return
     phrase = title_phrase(title.sentence, title.noun, lexicon)
@@ -230,7 +230,7 @@ def _in_parentheses(text: str, sentence: Sentence, name: Name, lexicon: Lexicon)
     if not after or after[0].text not in ("(", ","):
         return
     via = "parenthesis" if after[0].text == "(" else "apposition"
-    age = age_after(sentence, name)
+    age = age_after(sentence, name, lexicon)
     if age is not None:
         yield _Found(fact=Fact(field=FactField.AGE, value=int(age.text), span=_span(text, age), via=via))
     for phrase in _between(after if via == "parenthesis" else ()):

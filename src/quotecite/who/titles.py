@@ -8,7 +8,6 @@ from quotecite.language.names import Name
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.who.mentions import Describer
-from quotecite.words.grammar import words
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "X", "SYM"})
@@ -141,7 +140,7 @@ def _belongs_somewhere(tokens: Sequence[Token], noun: Token, lexicon: Lexicon) -
     """Whether a word is a noun for an office or a relative, with a preposition after it (``leder i``)."""
     role = lexicon.role_head(noun.text) if noun.upos == "NOUN" else None
     office = role is not None and role.kind in (RoleKind.ROLE, RoleKind.KIN)
-    return office and tokens[noun.index + 1].lower in words("belongs_with")
+    return office and tokens[noun.index + 1].lower in lexicon.words("belongs_with")
 
 
 def _noun_after_comma(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:
@@ -170,9 +169,9 @@ def title_phrase(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Sequence[
     last = noun.index
     after = tokens[last + 1 : last + 4]
     if len(after) > 1 and after[0].upos == "CCONJ":
-        second = next((t for t in after[1:] if not _qualifies(t)), noun)
+        second = next((t for t in after[1:] if not _qualifies(t, lexicon)), noun)
         last = second.index if _is_trade(second, lexicon) else last
-    elif len(after) > 1 and after[0].lower in words("title_topic") and _is_topic(after[1], after[2:]):
+    elif len(after) > 1 and after[0].lower in lexicon.words("title_topic") and _is_topic(after[1], after[2:]):
         last += 2
     return tokens[first : last + 1]
 
@@ -186,10 +185,10 @@ def _first_of_title(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> in
             break
         first -= 2
     start = first
-    while start and _qualifies(tokens[start - 1]):
+    while start and _qualifies(tokens[start - 1], lexicon):
         start -= 1
     determined = start > 0 and tokens[start - 1].upos == "DET"
-    while start < first and not _of_the_office(tokens[start], determined=determined):
+    while start < first and not _of_the_office(tokens[start], lexicon, determined=determined):
         start += 1
     return start
 
@@ -206,18 +205,18 @@ def _is_topic(noun: Token, after: Sequence[Token]) -> bool:
     return plain and all(t.upos not in ("NOUN", "PROPN", "ADP") for t in after)
 
 
-def _qualifies(token: Token) -> bool:
+def _qualifies(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word can stand before a title as part of it: an adjective, a participle (``assisterande``)."""
     participle = token.upos == "VERB" and token.feat("VerbForm") == "Part"
-    return token.upos == "ADJ" or participle or token.lower in words("office_adjective")
+    return token.upos == "ADJ" or participle or token.lower in lexicon.words("office_adjective")
 
 
-def _of_the_office(token: Token, *, determined: bool) -> bool:
+def _of_the_office(token: Token, lexicon: Lexicon, *, determined: bool) -> bool:
     """Whether an adjective is part of the office (``tidligere``); after an article only those that always are."""
     if determined:
-        return token.lower in words("office_adjective")
-    origin = token.lower in words("nationality") or token.entity != "O"
-    return not origin and token.lower not in words("passing_adjective")
+        return token.lower in lexicon.words("office_adjective")
+    origin = token.lower in lexicon.words("nationality") or token.entity != "O"
+    return not origin and token.lower not in lexicon.words("passing_adjective")
 
 
 def predicate_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon) -> Token | None:
@@ -227,18 +226,18 @@ def predicate_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon)
     """
     tokens = sentence.tokens
     first, at = mention[0].index, mention[-1].index + 1
-    if first and tokens[first - 1].lower in words("copula"):
+    if first and tokens[first - 1].lower in lexicon.words("copula"):
         return _role_from(tokens, at, lexicon)
     at += at < len(tokens) and tokens[at].text == ","
-    at += at < len(tokens) and tokens[at].lower in words("relative")
+    at += at < len(tokens) and tokens[at].lower in lexicon.words("relative")
     if at >= len(tokens) or not is_finite(tokens[at]):
         return None
-    if tokens[at].lower in words("copula"):
+    if tokens[at].lower in lexicon.words("copula"):
         return _role_from(tokens, at + 1, lexicon)
     at += 1
     at += at < len(tokens) and tokens[at].feat("VerbForm") == "Inf"  # ``får fortsette som``
     at += at < len(tokens) and tokens[at].feat("Reflex") == "Yes"  # ``gir seg som``
-    as_role = at < len(tokens) and tokens[at].lower in words("relative")
+    as_role = at < len(tokens) and tokens[at].lower in lexicon.words("relative")
     return _role_from(tokens, at + 1, lexicon) if as_role else None
 
 
@@ -250,22 +249,22 @@ def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | No
             if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON):
                 return None
             return token if token.feat("Number") != "Plur" or token.lower.endswith(role.lemma) else None
-        if token.upos not in ("ADJ", "DET", "ADV", "NOUN") or token.lower in words("negation"):
+        if token.upos not in ("ADJ", "DET", "ADV", "NOUN") or token.lower in lexicon.words("negation"):
             return None
     return None
 
 
-def judges(sentence: Sentence, noun: Token) -> bool:
+def judges(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
     """Whether a predicate says how somebody is, not what: an article with an adjective (``en klok leder``)."""
     tokens = sentence.tokens
     first = noun.index
     while first and tokens[first - 1].upos in ("ADJ", "ADV"):
         first -= 1
-    described = any(not _of_the_office(t, determined=True) for t in tokens[first : noun.index])
-    return described and first > 0 and tokens[first - 1].lower in words("article")
+    described = any(not _of_the_office(t, lexicon, determined=True) for t in tokens[first : noun.index])
+    return described and first > 0 and tokens[first - 1].lower in lexicon.words("article")
 
 
-def age_after(sentence: Sentence, name: Name) -> Token | None:
+def age_after(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:
     """The number that is a person's age in ``Kari Berg (34)``, ``Kari Berg (Ap, 34)`` or ``Kari Berg, 34,``."""
     tokens = sentence.tokens
     at = name.tokens[-1].index + 1
@@ -276,7 +275,7 @@ def age_after(sentence: Sentence, name: Name) -> Token | None:
         if token.text == ")":
             return None
         following = tokens[token.index + 1].text if token.index + 1 < len(tokens) else "."
-        closed = following in (")", ",", ".", "/") or following.lower() in words("year")
+        closed = following in (")", ",", ".", "/") or following.lower() in lexicon.words("year")
         if token.text.isdecimal() and len(token.text) <= 3 and 0 < int(token.text) < 120 and closed:
             return token
     return None

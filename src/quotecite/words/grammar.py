@@ -63,20 +63,11 @@ class FunctionWord:
 _TABLES: Mapping[str, type[Any]] = {"grammar": GrammarWord, "block_words": BlockWord, "function_words": FunctionWord}
 
 
-def words(use: str) -> frozenset[str]:
-    """The words of reporting with a use (``addressee``, ``light_verb`` …) in both written standards, case-folded.
-
-    `Lexicon.words` gives those of one standard.
-
-    Raises:
-        LexiconError: no row has that use, or a row is malformed.
-    """
-    return with_use(words_by_use(), use)
-
-
 @cache
 def words_by_use(variety: str | None = None) -> Mapping[str, frozenset[str]]:
     """The words of reporting by their use, case-folded; with ``variety`` (``nb`` or ``nn``) only those it has.
+
+    For the lexicon, which everybody else asks (`Lexicon.words`).
 
     Raises:
         LexiconError: a row is malformed.
@@ -87,18 +78,6 @@ def words_by_use(variety: str | None = None) -> Mapping[str, frozenset[str]]:
         if variety not in ("nb", "nn") or row.variety in (variety, "both"):
             found[row.use].add(row.word.casefold())
     return {use: frozenset(known) for use, known in found.items()}
-
-
-def with_use(by_use: Mapping[str, frozenset[str]], use: str) -> frozenset[str]:
-    """The words with a use.
-
-    Raises:
-        LexiconError: there is no such use.
-    """
-    if use not in by_use:
-        known = " | ".join(sorted(by_use))
-        raise LexiconError(f"tables/grammar.tsv, column use: no row with {use!r}; expected one of {known}")
-    return by_use[use]
 
 
 @cache

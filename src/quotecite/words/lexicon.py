@@ -13,7 +13,7 @@ import attrs
 
 from quotecite.errors import LexiconError
 from quotecite.records import Gender
-from quotecite.words.grammar import rows_of_grammar, with_use, words_by_use
+from quotecite.words.grammar import rows_of_grammar, words_by_use
 from quotecite.words.tables import (
     TABLES,
     CreditLabel,
@@ -129,10 +129,20 @@ class Lexicon:
     def words(self, use: str) -> frozenset[str]:
         """The closed-class words of reporting with a use (``addressee``, ``light_verb`` …), case-folded.
 
+        >>> lexicon = Lexicon.load()
+        >>> sorted(lexicon.words("concession")), sorted(lexicon.for_variety("nn").words("concession"))
+        (['selv', 'sjølv'], ['sjølv'])
+
         Raises:
             LexiconError: no row of ``grammar.tsv`` has that use.
         """
-        return with_use(self._by_use, use)
+        try:
+            return self._by_use[use]
+        except KeyError:
+            known = " | ".join(sorted(self._by_use))
+            raise LexiconError(
+                f"tables/grammar.tsv, column use: no row with {use!r}; expected one of {known}"
+            ) from None
 
     def verb(self, form_or_lemma: str, variety: str | None = None) -> Verb | None:
         """The reporting verb with this form or lemma, preferably one without a particle; None if there is none."""
