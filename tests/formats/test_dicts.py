@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import doctest
 import json
 import re
 from importlib.resources import files
@@ -16,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecite.errors import FormatError
-from quotecite.formats import dicts
 from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.records import (
     Article,
@@ -215,13 +213,6 @@ def test_a_speaker_outside_the_sources_is_refused(article: Article) -> None:
         quote = attrs.evolve(article.quotes[0], speakers=(speaker,))
         with pytest.raises(FormatError, match=r"^quotes\[0\]\.speakers\[0\]: expected one of the article's sources"):
             to_dict(attrs.evolve(article, quotes=(quote,)))
-
-
-def test_the_examples_in_the_docstrings_run() -> None:
-    """The examples of `to_dict` and `from_dict` show what happens."""
-    failed, tried = doctest.testmod(dicts)
-    assert tried >= 3
-    assert not failed
 
 
 # Faults: the path to the value, the value instead of the right one, the message

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
 from xml.etree.ElementTree import Element, tostring
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecite.formats import markup
 from quotecite.formats.markup import Layer, elements
 
 TEXT = "En elv. Ei bru. To båter."
@@ -62,10 +60,3 @@ def test_no_element_is_empty(places: list[tuple[int, int]]) -> None:
     """Where nothing is to be marked nothing is opened."""
     marked: list[Element] = [q for e in elements(TEXT, BLOCKS, layers(places)) for q in e.iter("q")]
     assert all("".join(q.itertext()) for q in marked)
-
-
-def test_the_examples_in_the_docstrings_run() -> None:
-    """The examples of the module show what happens."""
-    failed, tried = doctest.testmod(markup)
-    assert tried > 0
-    assert not failed
