@@ -75,6 +75,14 @@ def test_a_title_tells_siblings_apart() -> None:
     assert reading.means("lege Berg") == (["Kari Berg"], [])
 
 
+def test_a_surname_means_whom_the_narration_has_named() -> None:
+    """Of two with the surname, the one whom the narrator has told of, not one who was only named in quotes."""
+    quote = "–_PUNCT Anne_5_nsubj_PER Berg_2_flat_PER er_AUX:fin_5_cop snill_ADJ_root ."
+    reading = text(KARI, quote, SAID.format("Berg_PER"))
+    assert reading.means("Berg") == (["Kari Berg"], [])
+    assert reading.meaning("Berg").why == "the only one with that name in the narration so far"
+
+
 def test_two_names_mean_both() -> None:
     """A coordination means all whom it names."""
     reading = text(BOTH, "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root Berg_nsubj_PER og_CCONJ_7_cc Lie_5_conj_PER .")
@@ -253,6 +261,19 @@ def test_an_office_of_one_needs_nobody_named() -> None:
         "Rådmannen_NOUN:def_2_nsubj sier_VERB:fin_root nei_INTJ_2_obj .",
     )
     assert titled.means("Rådmannen") == (["Kari Berg"], [])
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead"),
+    [
+        ("Rektoren_NOUN:def_2_nsubj slutter_VERB:fin_root", MAYOR.replace("Ordfører", "Rektor")),
+        ("Rektoren_NOUN:def_2_nsubj sluttar_VERB:fin_root", MAYOR.replace("Ordfører", "Rektor")),
+    ],
+)
+def test_a_noun_of_the_headline_means_whom_the_body_names(headline: str, lead: str) -> None:
+    """What a headline calls by a noun is told by the body, and is no source that the body goes on with."""
+    reading = text(headline, lead, SAID.format("rektoren_NOUN:def"))
+    assert [reading.means(noun) for noun in ("Rektoren", "rektoren")] == [(["Kari Berg"], [])] * 2
 
 
 def test_an_indefinite_noun_is_nobody_known() -> None:

@@ -123,7 +123,8 @@ def _titles(entity: Entity, lexicon: Lexicon) -> Iterator[Title]:
         if noun is not None and not reference.plural:
             yield _title(reference.sentence, noun, "predicate", lexicon)
         elif _tells_the_office(reference):
-            yield _title(reference.sentence, reference.head, "nominal", lexicon)
+            for head in (reference.head, *reference.others):  # ``sjefen og koreografen``
+                yield _title(reference.sentence, head, "nominal", lexicon)
 
 
 def _weakness(role: Role | None) -> int:

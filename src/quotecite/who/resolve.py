@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from quotecite.language.names import Name
-from quotecite.records import MentionKind, SourceKind
+from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import Entity
@@ -58,9 +58,12 @@ _NOTHING = Meaning()
 
 
 def resolve(speech: Speech, mentions: Sequence[Reference], lexicon: Lexicon) -> Who:
-    """What each mention of an article means; a noun that fits nobody is a source of its own."""
+    """What each mention of an article means, in text order, the headline's nouns last.
+
+    A noun that fits nobody is a source of its own.
+    """
     so_far = SoFar(speech, lexicon)
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: _headlines_noun(m, speech)):
         so_far.keep(mention, first_of(RULES[mention.kind], mention, so_far) or _NOTHING)
     meanings = {
         place: attrs.evolve(m, sources=so_far.latest(m.sources), candidates=so_far.latest(m.candidates))
@@ -68,6 +71,12 @@ def resolve(speech: Speech, mentions: Sequence[Reference], lexicon: Lexicon) -> 
     }
     cast = tuple(sorted(so_far.everybody, key=lambda e: e.first))
     return Who(cast=cast, mentions=tuple(mentions), meanings=meanings, clock=so_far.clock)
+
+
+def _headlines_noun(mention: Reference, speech: Speech) -> bool:
+    """Whether a mention is a noun or pronoun of the headline: it means whom the body names, so it is resolved last."""
+    block = speech.page.blocks[mention.sentence.block]
+    return block.kind is BlockKind.HEADLINE and mention.kind is not MentionKind.NAME
 
 
 # -- names -----------------------------------------------------------------------------------------------------------
@@ -87,7 +96,7 @@ def by_name(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 
 def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
-    """Whom one name means: the only one who has it, the one with that title, the one most in focus."""
+    """Whom one name means: the only one who has it, the one with that title, the only one in narration, in focus."""
     people = so_far.persons(name)
     if not people:
         return Meaning(sources=(so_far.body(name),))
@@ -95,7 +104,12 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
         full = len(name.words) >= len(people[0].key)
         return Meaning(sources=people, why="" if full else "the only one with that name")
     titled = [p for p in people if mention.role is not None and has_role(p, mention.role)]
-    return so_far.pick(titled or people, mention, "with that title and name" if titled else "with that name")
+    if titled:
+        return so_far.pick(titled, mention, "with that title and name")
+    told = [p for p in people if p.narrated]  # not who was only named in somebody's words
+    if len(told) == 1:
+        return so_far.pick(told, mention, "with that name in the narration so far")
+    return so_far.pick(people, mention, "with that name")
 
 
 # -- pronouns --------------------------------------------------------------------------------------------------------
