@@ -70,7 +70,7 @@ def _quote(candidate: Candidate, decision: Decision, sources: Mapping[Entity, So
         cue=_cue(text, shown) if shown is not None else None,
         mention=decision.mention.record(text) if decision.mention is not None else None,
         speakers=tuple(sources[entity] for entity in decision.speakers),
-        media=tuple(_span(text, start, end) for start, end in speech.media[shown]) if shown is not None else (),
+        media=tuple(_span(text, start, end) for start, end in speech.media.get(shown, ())) if shown is not None else (),
         block=candidate.block,
         evidence=Evidence(
             sieve=decision.sieve or "none",

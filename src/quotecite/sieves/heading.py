@@ -18,7 +18,8 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     """A heading in a dash: who says the same words in the body.
 
     Compares the heading's lemmas with every attributed quote and report, those that follow soon counting more; without
-    any shared lemma, the first speaker of the section that it stands over. Must not choose between two who fit alike.
+    any shared lemma, the first speaker of the section that it stands over (not for a heading in quotation marks, which
+    may be a title). Must not choose between two who fit alike.
     """
     if candidate.kind is not QuoteKind.HEADING and (candidate.kind is not QuoteKind.MARKS or candidate.clause):
         return None
@@ -29,6 +30,8 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     if ranked:
         close = tuple(e for speakers, score in ranked if score * CLEAR >= ranked[0][1] for e in speakers)
         return Decision(speakers=(), note="two sources say the heading's words", candidates=tuple(dict.fromkeys(close)))
+    if candidate.told:
+        return None
     for other in context.speech.direct[candidate.index + 1 :]:
         speakers = context.speakers_of(other)
         if other.kind is QuoteKind.HEADING or not _same_section(candidate, other.block, context):

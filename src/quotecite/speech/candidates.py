@@ -68,13 +68,11 @@ class Candidate:
 
 
 def neighbour(direct: Sequence[Candidate], candidate: Candidate, step: int) -> Candidate | None:
-    """The direct candidate before (-1) or after (+1) this one that is no heading; None at the ends."""
-    at = candidate.index + step
-    while 0 <= at < len(direct):
-        if direct[at].kind is not QuoteKind.HEADING:
-            return direct[at]
-        at += step
-    return None
+    """The direct candidate before (-1) or after (+1) any candidate that is no heading; None at the ends."""
+    lines = [other for other in direct if other.kind is not QuoteKind.HEADING]
+    if step < 0:
+        return next((other for other in reversed(lines) if other.start < candidate.start), None)
+    return next((other for other in lines if other.start > candidate.start), None)
 
 
 def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -41,7 +41,7 @@ class Speech:
         A relative clause gives nobody the floor (``Berg svarer dem som hevder at …``).
         """
         told = (c.clause for c in self.told if c.clause is not None and not c.clause.cue.deprel.startswith("acl"))
-        return _in_order((*told, *self.floor))
+        return _in_order((*told, *self.floor, *_beside(self.direct)))
 
     @cached_property
     def quoted(self) -> Callable[[int], bool]:
@@ -81,6 +81,12 @@ class Speech:
         return _in_order((*of_candidates, *self.floor))
 
 
+def _beside(direct: Iterable[Candidate]) -> Iterator[Clause]:
+    """The clauses that stand beside direct words in narration: what announces them and what points back at them."""
+    for candidate in direct:
+        yield from (c for c in (candidate.announced, candidate.pointed) if c is not None and c.form.has_cue)
+
+
 def _in_order(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Clauses in text order, each once."""
     return tuple(sorted(dict.fromkeys(clauses), key=lambda clause: (clause.start, clause.cue.start)))
@@ -93,11 +99,12 @@ def find_speech(page: Page, lexicon: Lexicon) -> Speech:
     told, floor = indirect_candidates(page, direct, quoted, lexicon)
     told = with_marks(page, told, quoted, lexicon, first=len(direct))
     direct = tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct)
+    taken = {clause.cue for clause in _beside(direct)}
     speech = Speech(
         page=page,
         direct=tuple(_with_whole_names(page, candidate) for candidate in direct),
         told=tuple(_with_whole_names(page, candidate) for candidate in told),
-        floor=tuple(_with_whole_name(page, clause) for clause in floor),
+        floor=tuple(_with_whole_name(page, clause) for clause in floor if clause.cue not in taken),
         media={},
     )
     return attrs.evolve(speech, media={clause: find_media(clause, page, lexicon) for clause in speech.clauses})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence
@@ -28,8 +27,8 @@ def indirect_candidates(
     clauses = [c.clause for c in direct if c.clause is not None]
     found: list[Candidate] = []
     floor: list[Clause] = []
-    for before, sentence in pairwise((None, *page.sentences)):
-        if sentence is None or page.blocks[sentence.block].kind in _SILENT:
+    for before, sentence in zip((None, *page.sentences), page.sentences, strict=False):
+        if page.blocks[sentence.block].kind in _SILENT:
             continue
         read = statements(sentence, quoted, lexicon)
         floor += [s.clause for s in read if not s.parts and not _in_clause(s, clauses)]
@@ -44,7 +43,7 @@ def indirect_candidates(
                 Candidate(
                     index=len(direct) + len(found),
                     kind=QuoteKind.MARKS if in_marks(inside) else QuoteKind.INDIRECT,
-                    place=Place(block=sentence.block, start=start, end=end),
+                    place=Place(block=sentence.block if told or before is None else before.block, start=start, end=end),
                     parts=statement.parts,
                     clause=statement.clause,
                 )
@@ -62,13 +61,16 @@ def pointed_at(
 ) -> tuple[Statement, ...]:
     """The sentence before one that points back at it (``Mannen er siktet. Det opplyser politiet.``).
 
-    Only narration that is not reported already; a sentence after a direct quote points at that.
+    Only narration that is not reported already and announces nothing itself; a sentence after a direct quote points at
+    that.
     """
     clause = pointing_clause(sentence, lexicon) if sentence.tokens[0].lower in lexicon.words("expletive") else None
     if clause is None or clause.kind not in (CueKind.SAY, CueKind.WRITE) or clause.mention[0].upos == "ADV":
         return ()
     reported = before is not None and found and found[-1].parts[-1][1] > before.start
-    if before is None or reported or quoted(before.start) or any(k is not BlockKind.PARAGRAPH for k in kinds):
+    if before is None or reported or quoted(before.start) or before.tokens[-1].text == ":":
+        return ()
+    if any(kind is not BlockKind.PARAGRAPH for kind in kinds):
         return ()
     parts = offsets(before, [(0, len(before.tokens))], lexicon)
     verbs = any(t.upos in ("VERB", "AUX") for t in before.tokens)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from quotecite.language.norwegian import looks_like_a_person
+from quotecite.language.norwegian import age_in_word, looks_like_a_person
+from quotecite.language.trees import Token
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import (
     compatible,
@@ -21,7 +22,7 @@ from quotecite.who.fitting import (
 from quotecite.who.focus import CLEARLY, FAR_AHEAD, NEAR, trust
 from quotecite.who.mentions import Reference
 from quotecite.who.so_far import Meaning, Rule, SoFar
-from quotecite.words.lexicon import RoleKind, Trait
+from quotecite.words.lexicon import Lexicon, RoleKind, Trait
 
 Fits = Callable[[Entity], bool]
 _OFFICES = (RoleKind.ROLE, RoleKind.PERSON)
@@ -154,13 +155,21 @@ def one_person(mention: Reference, so_far: SoFar) -> Meaning | None:
     if mention.plural or not (mention.definite or mention.age is not None):
         return None
     found = first_of(ONE_PERSON, mention, so_far)
-    for noun in mention.others if found is not None and found.sources else ():
-        role = so_far.lexicon.role_head(noun.text)
-        other = first_of(ONE_PERSON, attrs.evolve(mention, head=noun, role=role, others=()), so_far)
-        if found is None or other is None or not other.sources:
-            return Meaning(candidates=found.sources if found is not None else ())
-        found = attrs.evolve(found, sources=tuple(dict.fromkeys((*found.sources, *other.sources))))
+    if found is None or not found.sources:
+        return found
+    for noun in mention.others:
+        other = first_of(ONE_PERSON, _with_head(mention, noun, so_far.lexicon), so_far)
+        if other is None or not other.sources or set(other.sources) & set(found.sources):
+            return Meaning(candidates=found.sources)
+        found = attrs.evolve(found, sources=(*found.sources, *other.sources))
     return found
+
+
+def _with_head(mention: Reference, noun: Token, lexicon: Lexicon) -> Reference:
+    """One of several coordinated nouns as a mention of its own."""
+    role = lexicon.role_head(noun.text)
+    gender = role.gender if role is not None else None
+    return attrs.evolve(mention, head=noun, role=role, others=(), gender=gender, age=age_in_word(noun.text, lexicon))
 
 
 def first_of(rules: Sequence[Rule], mention: Reference, so_far: SoFar) -> Meaning | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from quotecite.records import Fact, FactField, Span
+from quotecite.records import Fact, FactField, SourceKind, Span
 from quotecite.who.cast import Entity, Title
 from quotecite.who.focus import NEAR
 from quotecite.who.resolve import Who
@@ -18,8 +18,8 @@ def party_from_context(
 ) -> tuple[Fact, ...]:
     """The party that a title takes for granted; () when the source has one, or nothing shows it.
 
-    A ``partifelle`` has the party of the person in focus before the word; a ``partileder`` leads the party that was
-    named last, not long before.
+    A ``partifelle`` has the party of whoever is most in focus before the word and has one; a ``partileder`` leads the
+    party that was named last, not long before.
 
     Args:
         text: the article.
@@ -28,7 +28,8 @@ def party_from_context(
         who: who is who in the article.
         lexicon: the word tables.
     """
-    if any(fact.field is FactField.PARTY for fact in found[entity.number]):
+    person = entity.kind is SourceKind.PERSON and not entity.plural
+    if not person or any(fact.field is FactField.PARTY for fact in found[entity.number]):
         return ()
     for title in entity.titles:
         party: Fact | None = None

@@ -35,7 +35,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
         for noun, kind in _governor(sentence, name, head, lexicon)
         if not {(noun, "title"), (noun, kind)} & set(found)
     ]
-    after = _noun_after_comma(sentence, name, lexicon)
+    after = _noun_after_comma(sentence, name, describer, lexicon)
     if all(after is not noun for noun, _ in found):
         found += _of_kind("apposition", after)
     return found
@@ -143,17 +143,21 @@ def _belongs_somewhere(tokens: Sequence[Token], noun: Token, lexicon: Lexicon) -
     return office and tokens[noun.index + 1].lower in lexicon.words("belongs_with")
 
 
-def _noun_after_comma(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:
-    """A role noun in apposition that the tree attached elsewhere: name, comma (or age), noun."""
+def _noun_after_comma(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> Token | None:
+    """A role noun in apposition that the tree attached elsewhere: name, comma (or age), noun.
+
+    What follows *og* or *eller* is the title of somebody else (``Anna Moen og ordfører Ola Lie``), and so is a noun
+    right before a name (``Anna Moen, ordfører Ola Lie og rektor Per Vik``).
+    """
     tokens = sentence.tokens
     at = name.tokens[-1].index + 1
     if at < len(tokens) and tokens[at].text == "(":
         at = next((t.index for t in tokens[at : at + 6] if t.text == ")"), at) + 1
-    if at + 1 >= len(tokens):
+    if at + 1 >= len(tokens) or tokens[at].upos == "CCONJ":
         return None
     for token in tokens[at + (tokens[at].text == ",") : at + 5]:
         if token.upos == "NOUN" and lexicon.role_head(token.text):
-            return token
+            return None if any(describer.name_at(t) is not None for t in tokens[token.index + 1 :][:1]) else token
         if token.upos not in ("ADJ", "NOUN", "DET", "CCONJ", "ADV"):
             return None
     return None
