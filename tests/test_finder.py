@@ -108,9 +108,12 @@ def spans(article: Article) -> Iterator[quotecite.Span]:
 
 
 def check(article: Article) -> None:
-    """What holds of every article: exact spans, direct words that never overlap, speakers among the sources, and a way
-    into the dict form and back.
+    """What holds of every article: exact spans, quotes that begin in their block, direct words that never overlap,
+    speakers among the sources, and a way into the dict form and back.
     """
+    for quote in article.quotes:
+        block = article.blocks[quote.block].span
+        assert block.start <= quote.parts[0].start < block.end
     assert all(article.text[span.start : span.end] == span.text for span in spans(article))
     direct = sorted((p.start, p.end) for q in article.quotes if q.kind is not QuoteKind.INDIRECT for p in q.parts)
     assert all(end <= start for (_, end), (start, _) in pairwise(direct))
@@ -131,6 +134,37 @@ def test_a_text_is_tagged_and_parsed(finder: Finder, parser: FakeParser) -> None
     assert article.meta.model == "sha256:fake"
     assert article.meta.lexicon == Lexicon.load().checksum
     check(article)
+
+
+def test_what_is_parsed_once_gives_the_same_article(finder: Finder, parser: FakeParser) -> None:
+    """`parse` reads a text once; the article found in its trees is the text's, the model's checksum included."""
+    parsed = finder.parse(TEXT)
+    assert finder(parsed) == finder_with(parser)(TEXT)
+    assert (parsed.model, len(parser.tagged)) == ("sha256:fake", 2)
+
+
+def test_what_is_parsed_keeps_the_blocks_it_was_given(finder: Finder) -> None:
+    """The fields of a composed text are still what they were when its trees are read later."""
+    composed = quotecite.compose(lead="– Vi må bygge, sier Kari Berg.", body="Hun er ordfører.")
+    assert finder.parse(composed).blocks == finder(composed).blocks
+    assert finder(finder.parse(composed)) == finder(composed)
+
+
+def test_an_article_is_read_again_in_its_blocks(finder: Finder) -> None:
+    """An article stands for its text, cut as it was."""
+    article = finder(quotecite.compose(lead="– Vi må bygge, sier Kari Berg.", body="Hun er ordfører."))
+    assert finder(article) == article
+
+
+def test_the_model_of_an_article_does_not_depend_on_others(parser: FakeParser) -> None:
+    """The checksum tells which model was asked for this very article, whatever the finder has read before."""
+    tree = read_conllu(conllu("1 Regn regn NOUN _ _ 0 root _ SpaceAfter=No", "2 . . PUNCT _ _ 1 punct _ _"))
+    rain = Parsed(text=tree.text, sentences=tuple(map(without_trees, tree.sentences)))
+    finder = finder_with(parser)
+    before = finder(rain)
+    finder(TEXT)
+    assert finder(rain) == before
+    assert before.meta.model == ""
 
 
 def test_a_parsed_text_needs_no_model(offline: Finder) -> None:

@@ -29,6 +29,7 @@ from quotecite.text.variety import variety as variety_of
 from quotecite.words.lexicon import Lexicon
 
 T = TypeVar("T")
+_VERSION = version("quotecite")
 
 
 @attrs.frozen(kw_only=True)
@@ -39,11 +40,25 @@ class _Input:
     blocks: tuple[Block, ...]
     variety: Variety
     sentences: tuple[Sentence, ...] | None = None
+    model: str = ""  # what made the sentences that it came with
 
     @property
     def worth_reading(self) -> bool:
         """Whether there is anything in it that quotecite can find quotes in."""
         return bool(self.blocks) and self.variety is not Variety.OTHER
+
+    @property
+    def needs_tags(self) -> bool:
+        """Whether the model has all of it to do."""
+        return self.worth_reading and self.sentences is None
+
+
+@attrs.frozen
+class _Trees:
+    """The sentences of an input with their trees, and the checksum of the model that was asked for them ("": none)."""
+
+    sentences: tuple[Sentence, ...]
+    model: str
 
 
 class Finder:
@@ -59,19 +74,18 @@ class Finder:
         self._lexicon = lexicon
 
     def __call__(self, text: Any) -> Article:
-        """The quotes of one article: a string, what `compose` or `read_conllu` returned, or a ``stanza.Document``.
+        """The quotes of one article: a string, or what `compose`, `parse` or `read_conllu` returned.
 
-        What comes parsed is not parsed again, what comes only tagged is parsed. Of a text that is blank or neither
-        Bokmål nor Nynorsk the article has no quotes, and the model is not asked.
+        A ``stanza.Document`` is read too, and an `Article` is read again in the blocks that it has. What comes parsed
+        is not parsed again, what comes only tagged is parsed. Of a text that is blank or neither Bokmål nor Nynorsk the
+        article has no quotes, and the model is not asked.
 
         Raises:
             TypeError: ``text`` is none of these.
             FormatError: the ``stanza.Document`` has no text, or tokens without offsets in it.
             ModelError: the bundled model is missing or damaged (found out on first use).
         """
-        read = self._read(text)
-        (sentences,) = self._parsed([read])
-        return self._article(read, self._stages(read, sentences))
+        return self._found(*self._one(text))
 
     def explain(self, text: Any) -> Explanation:
         """What each stage makes of a text or of an `Article`: its blocks, clauses, mentions and decisions.
@@ -81,23 +95,22 @@ class Finder:
         Raises:
             TypeError, FormatError, ModelError: as for calling the finder.
         """
-        read = self._read(text)
-        (sentences,) = self._parsed([read])
-        stages = self._stages(read, sentences)
-        article = self._article(read, stages)
+        read, trees = self._one(text)
+        stages = self._stages(read, trees)
+        article = self._article(read, trees, stages)
         return explain(article, stages) if stages is not None else Explanation(article=article)
 
     def parse(self, text: Any) -> Parsed:
         """A text with its trees, as the model reads it: what any finder takes in the place of the text.
 
-        For trying several finders (other sieves, other tables) on one text that the model reads once.
+        For trying several finders (other sieves, other tables) on one text that the model reads once:
+        ``finder(finder.parse(text)) == finder(text)``.
 
         Raises:
             TypeError, FormatError, ModelError: as for calling the finder.
         """
-        read = self._read(text)
-        (sentences,) = self._parsed([read])
-        return Parsed(text=read.text, sentences=sentences)
+        read, trees = self._one(text)
+        return Parsed(text=read.text, sentences=trees.sentences, blocks=read.blocks, model=trees.model)
 
     @overload
     def pipe(
@@ -140,9 +153,9 @@ class Finder:
                 except (TypeError, FormatError) as error:
                     fault = error
                     break
-            for item, source, sentences in zip(batch, read, self._parsed(read), strict=False):
+            for item, source, trees in zip(batch, read, self._parsed(read), strict=False):
                 with _index_noted(done):
-                    article = self._article(source, self._stages(source, sentences))
+                    article = self._found(source, trees)
                 yield (article, item[1]) if as_tuples else article
                 done += 1
             if fault is not None:
@@ -153,6 +166,8 @@ class Finder:
         """Blocks and variety of one input; its sentences too, when it comes with them."""
         if isinstance(text, Article):
             return _Input(text=text.text, blocks=text.blocks, variety=text.variety)
+        if isinstance(text, Parsed):
+            return self._read_parsed(text)
         sentences: tuple[Sentence, ...] | None = None
         document = text if parsing.is_document(text) else None
         if document is not None:
@@ -162,27 +177,40 @@ class Finder:
                     "the stanza.Document has no text (doc.text is None), so its tokens have no place in it; "
                     "pass the text as str, or make the document as Document(sentences, text=text)"
                 )
-        elif isinstance(text, Parsed):
-            text, sentences = text.text, text.sentences
         composed = text if isinstance(text, Composed) else None
         text = composed.text if composed is not None else text
         if not isinstance(text, str):
             raise TypeError(
-                "expected the text of an article as str (or what quotecite.compose or read_conllu returned, or a "
-                "stanza.Document with its text), "
+                "expected the text of an article as str (or what quotecite.compose or read_conllu returned, an "
+                "Article, or a stanza.Document with its text), "
                 f"got {type(text).__name__}"
             )
         blocks = segment(text, self._lexicon)
         blocks = named_blocks(composed, blocks) if composed is not None else blocks
         if document is not None:
             sentences = parsing.from_document(document, blocks)
-        elif sentences is not None:
-            sentences = in_blocks(sentences, blocks)
         return _Input(text=text, blocks=blocks, variety=variety_of(text), sentences=sentences)
 
-    def _parsed(self, batch: Sequence[_Input]) -> list[tuple[Sentence, ...]]:
+    def _read_parsed(self, parsed: Parsed) -> _Input:
+        """Blocks and variety of an input that comes with its sentences."""
+        blocks = parsed.blocks if parsed.blocks is not None else segment(parsed.text, self._lexicon)
+        return _Input(
+            text=parsed.text,
+            blocks=blocks,
+            variety=variety_of(parsed.text),
+            sentences=in_blocks(parsed.sentences, blocks),
+            model=parsed.model,
+        )
+
+    def _one(self, text: Any) -> tuple[_Input, _Trees]:
+        """One input as it was read, with its trees."""
+        read = self._read(text)
+        (trees,) = self._parsed([read])
+        return read, trees
+
+    def _parsed(self, batch: Sequence[_Input]) -> list[_Trees]:
         """The sentences of a batch with their trees; tagging and parsing go over all of it at once."""
-        untagged = [read for read in batch if read.worth_reading and read.sentences is None]
+        untagged = [read for read in batch if read.needs_tags]
         tagged = iter(self._parser.tag([(read.text, read.blocks) for read in untagged]) if untagged else [])
         found: list[tuple[Sentence, ...]] = [
             () if not read.worth_reading else next(tagged) if read.sentences is None else read.sentences
@@ -191,7 +219,14 @@ class Finder:
         bare = (s for sentences in found for s in sentences if not s.parsed)
         chosen = [s for s in bare if worth_parsing(s, self._lexicon)]
         trees = dict(zip(chosen, self._parser.parse(chosen), strict=True)) if chosen else {}
-        return [tuple(trees.get(s, s) for s in sentences) for sentences in found]
+        own = self._opened[1] if self._opened is not None else ""
+        return [
+            _Trees(
+                sentences=tuple(trees.get(s, s) for s in sentences),
+                model=own if read.needs_tags or any(s in trees for s in sentences) else read.model,
+            )
+            for read, sentences in zip(batch, found, strict=True)
+        ]
 
     @property
     def _parser(self) -> Parser:
@@ -199,20 +234,20 @@ class Finder:
             self._opened = self._open()
         return self._opened[0]
 
-    def _stages(self, read: _Input, sentences: tuple[Sentence, ...]) -> Stages | None:
+    def _found(self, read: _Input, trees: _Trees) -> Article:
+        """The article of an input."""
+        return self._article(read, trees, self._stages(read, trees))
+
+    def _stages(self, read: _Input, trees: _Trees) -> Stages | None:
         """What each stage makes of an input; None where there is nothing to read."""
-        if not sentences:
+        if not trees.sentences:
             return None
-        page = read_page(read.text, read.blocks, read.variety, sentences, self._lexicon)
+        page = read_page(read.text, read.blocks, read.variety, trees.sentences, self._lexicon)
         return analyse(page, self._sieves, self._lexicon)
 
-    def _article(self, read: _Input, stages: Stages | None) -> Article:
-        asked = read.worth_reading and not (read.sentences and all(s.parsed for s in read.sentences))
-        meta = Meta(
-            quotecite=version("quotecite"),
-            model=self._opened[1] if asked and self._opened is not None else "",  # no model where it was not asked
-            lexicon=self._lexicon.checksum,
-        )
+    def _article(self, read: _Input, trees: _Trees, stages: Stages | None) -> Article:
+        """The article of an input that has been through all stages."""
+        meta = Meta(quotecite=_VERSION, model=trees.model, lexicon=self._lexicon.checksum)
         credits = find_credits(read.text, read.blocks, self._lexicon)
         if stages is None:
             return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)

@@ -147,3 +147,25 @@ def test_every_clause_once_and_its_media() -> None:
     found = speech(said, BARE)
     (clause,) = found.clauses
     assert [found.page.text[start:end] for start, end in found.media[clause]] == ["NRK"]
+
+
+def test_a_sentence_pointed_at_from_the_next_block() -> None:
+    """``Mannen er siktet.`` and then ``Det opplyser politiet.``: what is told stands in the block of its own words."""
+    man = "Mannen_NOUN:def_3_nsubj er_AUX:fin_3_cop siktet_ADJ_root ."
+    police = "Det_PRON_2_obj opplyser_VERB:fin_root politiet_NOUN:def_2_nsubj ."
+    (told,) = speech(man, police).told
+    assert (told.block, source(told.clause)) == (0, "politiet")
+
+
+def test_an_announcement_is_not_what_the_next_sentence_points_at() -> None:
+    """``Hun legger til:`` announces words, and is nothing that somebody said."""
+    adds = "Hun_PRON_2_nsubj legger_VERB:fin_root til_ADP_2_compound:prt :"
+    points = "Det_PRON_2_obj opplyser_VERB:fin_root politiet_NOUN:def_2_nsubj ."
+    assert speech(adds, points).told == ()
+
+
+def test_no_clause_twice() -> None:
+    """A sentence that announces words, or points back at them, is no report besides."""
+    found = speech("Hun_PRON_2_nsubj legger_VERB:fin_root til_ADP_2_compound:prt :", BARE)
+    assert [clause.form for clause in found.clauses] == [Form.INTRODUCTION]
+    assert found.reports == found.clauses

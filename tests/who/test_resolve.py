@@ -242,6 +242,25 @@ def test_another_trade_is_somebody_new() -> None:
     assert text(MAYOR, SAID.format("legen_NOUN:def")).means("legen") == (["legen"], [])
 
 
+@pytest.mark.parametrize(
+    ("nouns", "means"),
+    [
+        ("Dronningen_NOUN:def_4_nsubj og_CCONJ_3_cc statsministeren_NOUN:def_1_conj", ["Kari Berg", "Ola Lie"]),
+        ("Statsministeren_NOUN:def_4_nsubj og_CCONJ_3_cc dronninga_NOUN:def_1_conj", ["Ola Lie", "Kari Berg"]),
+        ("Dronningen_NOUN:def_4_nsubj og_CCONJ_3_cc læreren_NOUN:def_1_conj", []),
+    ],
+)
+def test_each_of_two_nouns_means_somebody_of_its_own(nouns: str, means: list[str]) -> None:
+    """Coordinated nouns mean as many persons, each by its own gender and title; or they all stay open."""
+    both = (
+        "Dronning_NOUN:ind_nsubj Kari_1_flat_PER Berg_2_flat_PER og_CCONJ_5_cc statsminister_NOUN:ind_1_conj "
+        "Ola_5_flat_PER Lie_6_flat_PER møttes_VERB:fin_root ."
+    )
+    says = f"{nouns} sier_VERB:fin_root ja_INTJ_4_obj ."
+    words = " og ".join(word.split("_")[0] for word in nouns.split() if "NOUN" in word)
+    assert text(both, says).means(words)[0] == means
+
+
 def test_the_same_noun_means_the_same() -> None:
     """A source that is never named is one source, however often it speaks."""
     said = SAID.format("naboen_NOUN:def")

@@ -138,6 +138,8 @@ class Parsed:
     """A text with its sentences, tagged and perhaps parsed elsewhere: what a finder takes in place of a string.
 
     Offsets of the tokens are code points of ``text``. Sentences whose tokens have no heads are parsed by the finder.
+    ``blocks`` are the paragraphs, where they are known (None: the finder finds them); ``model`` is the checksum of the
+    weights that made the trees, "" for others.
 
     Raises:
         FormatError: a token lies outside the text, stands before the one before it, or has a head out of range.
@@ -145,6 +147,8 @@ class Parsed:
 
     text: str = attrs.field(validator=attrs.validators.instance_of(str))
     sentences: tuple[Sentence, ...] = attrs.field(validator=_check_place, repr=False)
+    blocks: tuple[Block, ...] | None = attrs.field(default=None, repr=False)
+    model: str = ""
 
 
 def in_blocks(sentences: Iterable[Sentence], blocks: Sequence[Block]) -> tuple[Sentence, ...]:
