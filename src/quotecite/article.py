@@ -37,8 +37,8 @@ def build(
     """The article as the caller gets it: quotes in the order of their first words, sources of their first mention."""
     page = speech.page
     sources = {
-        entity: _source(f"s{n}", entity, profiles.get(entity.number, ()), page.text)
-        for n, entity in enumerate(_in_use(who, decided), 1)
+        entity: _source(identifier, entity, profiles.get(entity.number, ()), page.text)
+        for entity, identifier in source_ids(who, decided).items()
     }
     ordered = sorted((*speech.direct, *speech.told), key=lambda c: (c.start, -c.end))
     return Article(
@@ -52,11 +52,15 @@ def build(
     )
 
 
-def _in_use(who: Who, decided: Decided) -> list[Entity]:
-    """Everybody who becomes a source: all persons, and whatever else speaks or could have spoken."""
+def source_ids(who: Who, decided: Decided) -> Mapping[Entity, str]:
+    """Everybody who becomes a source: all persons who are named, and whoever else speaks or could have spoken.
+
+    Their ids count in order of first mention, the journalist's last.
+    """
     people = [e for e in who.cast if e.kind is SourceKind.PERSON and e.key and e.references]
     speaking = [e for d in decided.values() for e in (*d.speakers, *d.candidates)]
-    return sorted(dict.fromkeys([*people, *speaking]), key=lambda e: (e.kind is SourceKind.INTERVIEWER, e.first))
+    ordered = sorted(dict.fromkeys([*people, *speaking]), key=lambda e: (e.kind is SourceKind.INTERVIEWER, e.first))
+    return {entity: f"s{number}" for number, entity in enumerate(ordered, 1)}
 
 
 def _quote(candidate: Candidate, decision: Decision, sources: Mapping[Entity, Source], speech: Speech) -> Quote:
@@ -66,11 +70,13 @@ def _quote(candidate: Candidate, decision: Decision, sources: Mapping[Entity, So
     shown = clause if clause is not None and clause.form.has_cue else None
     return Quote(
         kind=candidate.kind,
-        parts=tuple(_span(text, start, end) for start, end in candidate.parts),
+        parts=tuple(Span.of(text, start, end) for start, end in candidate.parts),
         cue=_cue(text, shown) if shown is not None else None,
         mention=decision.mention.record(text) if decision.mention is not None else None,
         speakers=tuple(sources[entity] for entity in decision.speakers),
-        media=tuple(_span(text, start, end) for start, end in speech.media.get(shown, ())) if shown is not None else (),
+        media=tuple(Span.of(text, start, end) for start, end in speech.media.get(shown, ()))
+        if shown is not None
+        else (),
         block=candidate.block,
         evidence=Evidence(
             sieve=decision.sieve or "none",
@@ -103,8 +109,4 @@ def _source(identifier: str, entity: Entity, found: tuple[Fact, ...], text: str)
 
 
 def _cue(text: str, clause: Clause) -> Cue:
-    return Cue(span=_span(text, clause.cue.start, clause.cue.end), lemma=clause.lemma, kind=clause.kind)
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    return Span(start=start, end=end, text=text[start:end])
+    return Cue(span=Span.of(text, clause.cue.start, clause.cue.end), lemma=clause.lemma, kind=clause.kind)

@@ -80,11 +80,11 @@ def explain(article: Article, stages: Stages) -> Explanation:
 def _clause(clause: Clause, stages: Stages) -> FoundClause:
     text = stages.page.text
     return FoundClause(
-        span=_span(text, clause.start, clause.end),
+        span=Span.of(text, clause.start, clause.end),
         form=clause.form.value,
-        cue=_span(text, clause.cue.start, clause.cue.end) if clause.form.has_cue else None,
-        source=_span(text, *clause.source) if clause.source is not None else None,
-        media=tuple(_span(text, start, end) for start, end in stages.speech.media[clause]),
+        cue=Span.of(text, clause.cue.start, clause.cue.end) if clause.form.has_cue else None,
+        source=Span.of(text, *clause.source) if clause.source is not None else None,
+        media=tuple(Span.of(text, start, end) for start, end in stages.speech.media[clause]),
     )
 
 
@@ -101,10 +101,6 @@ def _mention(mention: Reference, stages: Stages) -> FoundMention:
 
 def _names(entities: tuple[Entity, ...]) -> tuple[str, ...]:
     return tuple(entity.fullest_name for entity in entities)
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    return Span(start=start, end=end, text=text[start:end])
 
 
 # -- as text -------------------------------------------------------------------------------------------------------

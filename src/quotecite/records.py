@@ -96,6 +96,15 @@ class Span:
     end: int
     text: str
 
+    @classmethod
+    def of(cls, article: str, start: int, end: int) -> Span:
+        """The stretch of an article's text between two offsets.
+
+        >>> Span.of("– Ja, sier Berg.", 2, 4).text
+        'Ja'
+        """
+        return cls(start=start, end=end, text=article[start:end])
+
     def __str__(self) -> str:
         return self.text
 

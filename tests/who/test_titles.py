@@ -187,26 +187,26 @@ def test_the_age_after_a_name(words: str, age: str | None) -> None:
     ("words", "expected"),
     [
         (
-            "Kari_6_nsubj_PER Berg_1_flat_PER og_CCONJ_4_cc ordfører_NOUN_6_obl Ola_PROPN_4_flat venter_VERB:fin_root .",
+            "Kari_6_nsubj_PER Berg_1_flat_PER og_CCONJ_4_cc ordfører_NOUN_6_obl Ola_PROPN_4_flat @",
             [],
         ),
         (
-            "Kari_6_nsubj_PER Berg_1_flat_PER eller_CCONJ_4_cc ordførar_NOUN_6_obl Ola_PROPN_4_flat ventar_VERB:fin_root .",
+            "Kari_6_nsubj_PER Berg_1_flat_PER eller_CCONJ_4_cc ordførar_NOUN_6_obl Ola_PROPN_4_flat @",
             [],
         ),
         (
-            "Kari_8_nsubj_PER Berg_1_flat_PER ( 34_NUM_1_appos ) og_CCONJ_7_cc rektor_NOUN_8_obl venter_VERB:fin_root .",
+            "Kari_8_nsubj_PER Berg_1_flat_PER ( 34_NUM_1_appos ) og_CCONJ_7_cc rektor_NOUN_8_obl @",
             [],
         ),
         (
-            "Kari_7_nsubj_PER Berg_1_flat_PER , tidligere_ADJ_5_amod rektor_NOUN_7_obl , venter_VERB:fin_root .",
+            "Kari_7_nsubj_PER Berg_1_flat_PER , tidligere_ADJ_5_amod rektor_NOUN_7_obl , @",
             [("rektor", "apposition")],
         ),
     ],
 )
 def test_the_title_of_a_second_person(words: str, expected: list[tuple[str, str]]) -> None:
     """What *og* or *eller* joins to a name is somebody else's title."""
-    read = page(parsed(words))
+    read = page(parsed(words.replace("@", "venter_VERB:fin_root .")))
     first = next(name for name in read.names if name.kind == "person")
     found = role_nouns(read.sentences[0], first, Describer(read, LEXICON), LEXICON)
     assert [(noun.text, place) for noun, place in found] == expected
@@ -216,7 +216,7 @@ def test_a_title_before_the_next_name_of_a_list() -> None:
     """``Kari Berg, ordfører Ola Lie og …``: a noun right before a name is the title of that name."""
     read = page(
         parsed(
-            "Kari_7_nsubj_PER Berg_1_flat_PER , ordfører_NOUN_7_obl Ola_4_flat_PER Lie_5_flat_PER venter_VERB:fin_root ."
+            "Kari_7_nsubj_PER Berg_1_flat_PER , ordfører_NOUN_7_obl Ola_4_flat_PER Lie_5_flat_PER ler_VERB:fin_root ."
         )
     )
     found = role_nouns(read.sentences[0], read.names[0], Describer(read, LEXICON), LEXICON)

@@ -234,7 +234,7 @@ class _At:
         """The span that ``start`` and ``end`` cut from the text; it is never empty."""
         start = self.key("start").integer(0, max(len(self.text) - 1, 0))
         end = self.key("end").integer(start + 1, len(self.text))
-        return Span(start=start, end=end, text=self.text[start:end])
+        return Span.of(self.text, start, end)
 
     def span(self) -> Span:
         """The same, where ``text`` must repeat the slice."""

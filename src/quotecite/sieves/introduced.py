@@ -1,7 +1,7 @@
 """``Berg er klar:`` and then the words."""
 
 from quotecite.records import MentionKind
-from quotecite.sieves.named_source import from_clause
+from quotecite.sieves.named_source import from_clause, if_identified
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
 from quotecite.speech.clauses import Form
@@ -14,8 +14,7 @@ def introduced(candidate: Candidate, context: Context) -> Decision | None:
     (``Hun legger til:``, ``…, sier Berg og fortsetter:``). Must not take a heading or a label (``Ap-topp:``,
     ``KREVER SVAR:``), nor a person whom the article names in full nowhere (left to `nameless`).
     """
-    decision = announced_source(candidate, context)
-    return decision if decision is not None and all(s.identified for s in decision.speakers) else None
+    return if_identified(announced_source(candidate, context))
 
 
 def announced_source(candidate: Candidate, context: Context) -> Decision | None:

@@ -15,6 +15,11 @@ def source_of_clause(candidate: Candidate, context: Context) -> Decision | None:
     return from_clause(candidate.clause, context)
 
 
+def if_identified(decision: Decision | None) -> Decision | None:
+    """A decision for sources that the article identifies, or an open one; others are left to `nameless`."""
+    return decision if decision is not None and all(s.identified for s in decision.speakers) else None
+
+
 def from_clause(clause: Clause, context: Context) -> Decision:
     """The source that a clause names, or an empty decision that says who remained."""
     mention, meaning = context.who.mention(clause), context.who.of(clause)
@@ -22,7 +27,7 @@ def from_clause(clause: Clause, context: Context) -> Decision:
         return _journalist(clause, context)
     words = context.text[mention.start : mention.end]
     if not meaning.sources:
-        names = " or ".join(e.name for e in meaning.candidates) or "nobody in the article"
+        names = " or ".join(e.fullest_name for e in meaning.candidates) or "nobody in the article"
         note = f"«{words}» can mean {names}"
         return Decision(speakers=(), note=note, mention=mention, clause=clause, candidates=meaning.candidates)
     why = f"; «{words}»: {meaning.why}" if meaning.why else ""

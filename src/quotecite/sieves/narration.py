@@ -11,8 +11,10 @@ from quotecite.who.mentions import can_speak
 def narration(candidate: Candidate, context: Context) -> Decision | None:
     """A line without a clause after narration: the person whom the narration is about.
 
-    Takes a dash line after a paragraph that has one person in focus (``Berg er bekymret.`` then ``– Vi må bygge.``).
-    Must not choose between two persons who are about equally in focus.
+    Takes a dash line after a paragraph that ends in somebody's report (``Berg forklarte saken.``), else after one that
+    has one person in focus (``Berg er bekymret.`` then ``– Vi må bygge.``); when the paragraph is about nobody, whoever
+    had the floor keeps it, else the next line's source begins. Must not choose between two persons who are about
+    equally in focus.
     """
     if not candidate.bare:
         return None

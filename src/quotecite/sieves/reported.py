@@ -1,6 +1,6 @@
 """``Berg mener at vi må bygge mer.``"""
 
-from quotecite.sieves.named_source import source_of_clause
+from quotecite.sieves.named_source import if_identified, source_of_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
 
@@ -15,5 +15,4 @@ def reported(candidate: Candidate, context: Context) -> Decision | None:
     """
     if not candidate.told:
         return None
-    decision = source_of_clause(candidate, context)
-    return decision if decision is not None and all(s.identified for s in decision.speakers) else None
+    return if_identified(source_of_clause(candidate, context))

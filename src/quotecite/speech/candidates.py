@@ -13,7 +13,10 @@ from quotecite.speech.clauses import Clause
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """Where words stand: the number of their block, and half-open code points from the dash or quotation mark on."""
+    """Where words stand: the number of their block, and half-open code points from the dash or quotation mark on.
+
+    Words resumed after a further dash have the place of the line they are in.
+    """
 
     block: int
     start: int

@@ -63,11 +63,15 @@ class Speech:
         Headings, captions, link lines and bylines are passed over.
         """
         for number in range(candidate.block - 1, -1, -1):
-            if any(c.block == number for c in self.direct):
+            if number in self._spoken_blocks:
                 return ()
             if self.page.blocks[number].kind is BlockKind.PARAGRAPH:
                 return tuple((s.start, s.end) for s in self.page.sentences_in(number))
         return ()
+
+    @cached_property
+    def _spoken_blocks(self) -> frozenset[int]:
+        return frozenset(candidate.block for candidate in self.direct)
 
     def words_of(self, candidate: Candidate) -> tuple[str, ...]:
         """The words of a candidate, as they stand."""

@@ -38,10 +38,7 @@ def segment(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
     labels = frozenset(fold(label) for label in lexicon.credit_labels)
     views = [View.of(text, start, end, links, labels, lexicon) for start, end in _paragraphs(text, links)]
     kinds = kinds_of(views)
-    return tuple(
-        Block(span=Span(start=v.start, end=v.end, text=text[v.start : v.end]), kind=kind)
-        for v, kind in zip(views, kinds, strict=True)
-    )
+    return tuple(Block(span=Span.of(text, v.start, v.end), kind=kind) for v, kind in zip(views, kinds, strict=True))
 
 
 @attrs.define

@@ -130,7 +130,7 @@ def _trimmed(text: str, begin: int, end: int) -> int:
 def _credit(text: str, begin: int, end: int, label: str | None, lexicon: Lexicon) -> Iterator[Credit]:
     names = tuple(dict.fromkeys(_names(text[begin:end], lexicon)))
     if names:
-        yield Credit(span=Span(start=begin, end=end, text=text[begin:end]), label=label, names=names)
+        yield Credit(span=Span.of(text, begin, end), label=label, names=names)
 
 
 def _names(printed: str, lexicon: Lexicon) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Who is thought of at a place in the text: the clock, and the salience that mentions give and sentences take away.
 
 Every mention gives its referent a weight by grammatical function, which fades with each sentence of narration (after
-Lappin & Leass 1994); persons merely talked about inside quotes gain little. All soft rules and constants are here.
+Lappin & Leass 1994); persons merely talked about inside quotes gain little. All soft rules for mentions and their
+constants are here.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ class Reference:
 
     ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
     Berg``). ``others`` are further nouns of a coordination (``læreren og rektoren``). ``plural`` is None when the words
-    do not tell. ``clause`` is the clause whose source the phrase is, None in plain narration.
+    do not tell. ``clause`` is the clause whose source (or relay) the
+    phrase is, None in plain narration.
     """
 
     sentence: Sentence
@@ -48,7 +49,7 @@ class Reference:
 
     def record(self, text: str) -> Mention:
         """The mention as a record of the article."""
-        return Mention(span=Span(start=self.start, end=self.end, text=text[self.start : self.end]), kind=self.kind)
+        return Mention(span=Span.of(text, *self.place), kind=self.kind)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -67,7 +68,6 @@ class Describer:
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.name_at = page.name_at
         self._lexicon = lexicon
-        self._variety = page.variety
 
     def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
         """What a noun phrase says."""
@@ -95,7 +95,7 @@ class Describer:
             kind=MentionKind.NAME,
             names=names,
             head=names[0].tokens[0],
-            role=self._lexicon.role_head(title.text, self._variety) if title else None,
+            role=self._lexicon.role_head(title.text) if title else None,
             plural=len(names) > 1,
             definite=True,
         )
@@ -113,7 +113,7 @@ class Describer:
         ):
             return None
         linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
-        return before if linked or self._lexicon.role_head(before.text, self._variety) is not None else None
+        return before if linked or self._lexicon.role_head(before.text) is not None else None
 
     def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
         """The names that the phrase means: not in the genitive, not after a preposition inside it."""
@@ -163,7 +163,7 @@ class Describer:
 
     def _names_a_person(self, token: Token) -> bool:
         """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
-        role = self._lexicon.role_head(token.text, self._variety)
+        role = self._lexicon.role_head(token.text)
         return role is not None and role.personal
 
     def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
@@ -181,7 +181,7 @@ class Describer:
         """Number and gender of a phrase that is a personal pronoun (``han selv`` too), None for other phrases."""
         if any(t.upos in ("NOUN", "PROPN") for t in tokens):
             return None
-        readings = [p for p in self._lexicon.pronouns(tokens[0].text, self._variety) if p.person == 3]
+        readings = [p for p in self._lexicon.pronouns(tokens[0].text) if p.person == 3]
         if not readings or tokens[0].upos not in ("PRON", "DET", "X", "ADV", "NOUN"):
             return None
         first = readings[0]
@@ -194,7 +194,7 @@ class Describer:
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
         ages = (age_in_word(head.text, self._lexicon), age_in_words([t.text for t in tokens], self._lexicon))
         age = next((age for age in ages if age is not None), None)
-        role = self._lexicon.role_head(head.text, self._variety)
+        role = self._lexicon.role_head(head.text)
         if age is not None and role is not None and not role.personal:
             role = None  # who is so many years old is a person
         counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns

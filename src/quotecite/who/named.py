@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import attrs
 
 from quotecite.language.names import Name, NameKind
 from quotecite.language.page import Page
-from quotecite.language.trees import Sentence
 from quotecite.records import SourceKind
 from quotecite.who.cast import Entity, Title
 from quotecite.who.mentions import Describer
@@ -29,10 +28,10 @@ def named_persons(page: Page, book: NameBook, quoted: Quoted, lexicon: Lexicon) 
             entity = people.get(key) or _person(len(people) + 1, key, book, lexicon)
             people[key] = attrs.evolve(entity, seen=entity.seen + seen)
     describer = Describer(page, lexicon)
-    for sentence, name in _names_in_order(page):
+    for name in page.names:
         owners = book.people(name)
-        if len(owners) == 1 and (not name.genitive or name.end == sentence.end):
-            people[owners[0]] = _with_titles(people[owners[0]], sentence, name, describer, lexicon)
+        if len(owners) == 1 and (not name.genitive or name.end == name.sentence.end):
+            people[owners[0]] = _with_titles(people[owners[0]], name, describer, lexicon)
     return tuple(people.values())
 
 
@@ -50,17 +49,9 @@ def _person(number: int, key: tuple[str, ...], book: NameBook, lexicon: Lexicon)
     )
 
 
-def _names_in_order(page: Page) -> Iterator[tuple[Sentence, Name]]:
-    """Each name with its sentence."""
-    for sentence in page.sentences:
-        for token in sentence.tokens:
-            name = page.name_at(token)
-            if name is not None and token is name.tokens[0]:
-                yield sentence, name
-
-
-def _with_titles(person: Entity, sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> Entity:
+def _with_titles(person: Entity, name: Name, describer: Describer, lexicon: Lexicon) -> Entity:
     """A person with the roles and the age beside a name: before it, in apposition, as predicate, in parentheses."""
+    sentence = name.sentence
     nouns = role_nouns(sentence, name, describer, lexicon)
     titles = [Title(sentence=sentence, noun=n, role=lexicon.role_head(n.text), via=via) for n, via in nouns]
     person = attrs.evolve(person, titles=(*person.titles, *titles))

@@ -104,11 +104,10 @@ def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     people = pair or (role is not None and role.personal)
     if not (people and (pair or mention.plural) and mention.definite) or len(mention.tokens) > 1:
         return None
-    before = [found for found in so_far.together if found[0] < mention.start]
-    start, members = max(before, default=(0, ()), key=lambda found: found[0])
+    start, members = so_far.last_together(mention)
     near = so_far.clock(mention.start) - so_far.clock(start) < NEAR
     fits = members and near and (len(members) == 2 or not pair)
-    return Meaning(sources=so_far.latest(members), why="named together before") if fits else None
+    return Meaning(sources=members, why="named together before") if fits else None
 
 
 def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:

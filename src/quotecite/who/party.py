@@ -64,5 +64,5 @@ def _named_before(text: str, title: Title, who: Who, lexicon: Lexicon) -> Fact |
     if not named:
         return None
     reference, party = max(named, key=lambda pair: pair[0].start)
-    span = Span(start=reference.start, end=reference.end, text=text[reference.start : reference.end])
+    span = Span.of(text, *reference.place)
     return Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via="party named before")

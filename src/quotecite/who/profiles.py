@@ -111,7 +111,7 @@ def _shown(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> Itera
         yield from _beside_name(text, reference.sentence, name, bodies, lexicon)
     for reference in (*entity.narrated, *entity.references):
         if reference.kind is MentionKind.NOMINAL and reference.age is not None and not reference.plural:
-            span = Span(start=reference.start, end=reference.end, text=text[reference.start : reference.end])
+            span = Span.of(text, *reference.place)
             yield _Found(fact=Fact(field=FactField.AGE, value=reference.age, span=span, via="nominal"))
 
 
@@ -170,7 +170,7 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
     role = Fact(
         field=FactField.ROLE,
         value=_indefinite(text[start:end], title, phrase),
-        span=Span(start=start, end=end, text=text[start:end]),
+        span=Span.of(text, start, end),
         via=title.via,
     )
     yield _Found(fact=role, weak=_weakness(title.role))
@@ -215,7 +215,11 @@ def _beside_name(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexi
     yield from _in_parentheses(text, sentence, name, lexicon)
     years = _years_before(tokens, first, lexicon)
     if years is not None:
-        yield _Found(fact=Fact(field=FactField.AGE, value=years[0], span=_span(text, years[1]), via="title"))
+        yield _Found(
+            fact=Fact(
+                field=FactField.AGE, value=years[0], span=Span.of(text, years[1].start, years[1].end), via="title"
+            )
+        )
     role = lexicon.role_head(tokens[first - 1].text) if first and tokens[first - 1].upos in ("NOUN", "PROPN") else None
     if after < len(tokens) and tokens[after].text == "(":
         after = next((t.index for t in tokens[after : after + 8] if t.text == ")"), after) + 1
@@ -233,9 +237,11 @@ def _in_parentheses(text: str, sentence: Sentence, name: Name, lexicon: Lexicon)
     via = "parenthesis" if after[0].text == "(" else "apposition"
     age = age_after(sentence, name, lexicon)
     if age is not None:
-        yield _Found(fact=Fact(field=FactField.AGE, value=int(age.text), span=_span(text, age), via=via))
+        yield _Found(
+            fact=Fact(field=FactField.AGE, value=int(age.text), span=Span.of(text, age.start, age.end), via=via)
+        )
     for phrase in _between(after if via == "parenthesis" else ()):
-        span = Span(start=phrase[0].start, end=phrase[-1].end, text=text[phrase[0].start : phrase[-1].end])
+        span = Span.of(text, phrase[0].start, phrase[-1].end)
         party = lexicon.party(span.text)
         if party is not None and span.text in (party.abbreviation, *party.names):
             yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
@@ -268,12 +274,8 @@ def _belonging(text: str, body: Body | None, via: str, lexicon: Lexicon) -> Iter
     """The body as affiliation; as party too when it is one."""
     if body is None:
         return
-    span = Span(start=body.start, end=body.end, text=text[body.start : body.end])
+    span = Span.of(text, body.start, body.end)
     yield _Found(fact=Fact(field=FactField.AFFILIATION, value=body.name, span=span, via=via))
     party = lexicon.party(body.name)
     if party is not None and body.name in (party.abbreviation, *party.names):
         yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
-
-
-def _span(text: str, token: Token) -> Span:
-    return Span(start=token.start, end=token.end, text=text[token.start : token.end])

@@ -8,6 +8,7 @@ rules for names, pronouns and nouns are ordered tuples of small functions, tried
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -24,7 +25,7 @@ from quotecite.who.so_far import Meaning, Rule, SoFar
 from quotecite.words.lexicon import Lexicon
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False)
 class Who:
     """Who is who in an article: its ``cast`` in order of first mention, and what each of its ``mentions`` means."""
 
@@ -39,7 +40,11 @@ class Who:
 
     def mention(self, clause: Clause) -> Reference | None:
         """The source of a clause as it is mentioned there."""
-        return next((m for m in self.mentions if m.place == clause.source), None)
+        return self._by_place.get(clause.source) if clause.source is not None else None
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[int, int], Reference]:
+        return {mention.place: mention for mention in self.mentions}
 
     def mentioned(self, start: int, end: int) -> tuple[Entity, ...]:
         """The persons whom mentions between two offsets mean, pronouns and nominals included."""
@@ -138,12 +143,11 @@ def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``de``: persons who were named in one phrase last, unless a group was mentioned since."""
     if not mention.plural:
         return None
-    before = [found for found in so_far.together if found[0] < mention.start]
-    together = max(before, default=None, key=lambda found: found[0])
+    start, together = so_far.last_together(mention)
     groups = [e for e in so_far.nameless if e.plural and any(r.start < mention.start for r in e.references)]
     last = max((r.start for e in groups for r in e.references if r.start < mention.start), default=-1)
-    if together is not None and together[0] > last:
-        return Meaning(sources=so_far.latest(together[1]), why="named together before")
+    if together and start > last:
+        return Meaning(sources=together, why="named together before")
     return so_far.pick(groups, mention, "that is a group")
 
 

@@ -54,7 +54,7 @@ class SoFar:
         self.lexicon = lexicon
         self.clock = clock(page.sentences, speech.quoted)
         self.meanings: dict[tuple[int, int], Meaning] = {}
-        self.together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
+        self._together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
         self._page, self._speech = page, speech
         self._book = NameBook(page.names, lexicon)
         named = named_persons(page, self._book, speech.quoted, lexicon)
@@ -150,6 +150,12 @@ class SoFar:
         at, last = max(heard, key=lambda pair: pair[0], default=(-1, None))
         return last if at in self._voices else None
 
+    def last_together(self, mention: Reference) -> tuple[int, tuple[Entity, ...]]:
+        """Who was named in one phrase last before a mention, and at which offset; nobody at -1."""
+        before = (found for found in self._together if found[0] < mention.start)
+        start, together = max(before, default=(-1, ()), key=lambda found: found[0])
+        return start, self.latest(together)
+
     def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         """Entities with all that is known of them by now."""
         return tuple(self._everybody.get(e.number, e) for e in entities)
@@ -166,9 +172,9 @@ class SoFar:
             for entity in self.latest(meaning.sources):
                 if all(r.place != mention.place for r in entity.references):
                     self._learn(entity, references=(*entity.references, mention))
-        if len(meaning.sources) > 1:  # each of them counts where it is named alone
+        if len(meaning.sources) > 1:  # names in the phrase are mentions of their own
             if not quoted:
-                self.together.append((mention.start, meaning.sources))
+                self._together.append((mention.start, meaning.sources))
             return
         strength = self._strength(mention, quoted=quoted)
         for entity in self.latest(meaning.sources):
