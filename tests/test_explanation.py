@@ -53,6 +53,7 @@ def test_mentions_say_whom_they_mean_and_why(found: Explanation) -> None:
     assert (by_words["ordfører Kari Berg"].means, by_words["ordfører Kari Berg"].why) == (("Kari Berg",), "")
     she = by_words["hun"]
     assert (she.means, she.rule, she.why) == (("Kari Berg",), "goes_on_speaking", "goes on speaking")
+    assert [source.name for source in found.article.sources if source.id in she.ids] == ["Kari Berg"]
 
 
 def test_the_evidence_has_both_reasons(found: Explanation) -> None:

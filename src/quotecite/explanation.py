@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import attrs
 
+from quotecite.article import source_ids
 from quotecite.pipeline import Stages
 from quotecite.records import Article, Mention, Quote, Span
 from quotecite.speech.clauses import Clause
@@ -34,13 +35,15 @@ class FoundClause:
 
 @attrs.frozen(kw_only=True)
 class FoundMention:
-    """A mention and what it means: the names of the sources, or of those who remained where it is open.
+    """A mention and what it means: the names of the sources, or of the ``candidates`` who remained where it is open.
 
-    ``rule`` is the rule that decided, ``why`` its reason ("" where a full name says it all).
+    ``ids`` are those of its sources that are in the article's ``sources`` (who neither speaks nor is a named person is
+    not). ``rule`` is the rule that decided, ``why`` its reason ("" where a full name says it all).
     """
 
     mention: Mention
     means: tuple[str, ...]
+    ids: tuple[str, ...]
     candidates: tuple[str, ...]
     rule: str
     why: str
@@ -62,7 +65,7 @@ class Explanation:
         return "\n".join(_lines(self))
 
     def __repr__(self) -> str:
-        return f"<Explanation of {self.article!s:.40}>"
+        return f"<Explanation of «{_short(self.article.text)}»>"
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(str(self))}</pre>"
@@ -70,10 +73,11 @@ class Explanation:
 
 def explain(article: Article, stages: Stages) -> Explanation:
     """The explanation of an article by its stages."""
+    ids = source_ids(stages.who, stages.decided)
     return Explanation(
         article=article,
         clauses=tuple(_clause(clause, stages) for clause in stages.speech.clauses),
-        mentions=tuple(_mention(mention, stages) for mention in stages.who.mentions),
+        mentions=tuple(_mention(mention, stages, ids) for mention in stages.who.mentions),
     )
 
 
@@ -88,11 +92,12 @@ def _clause(clause: Clause, stages: Stages) -> FoundClause:
     )
 
 
-def _mention(mention: Reference, stages: Stages) -> FoundMention:
+def _mention(mention: Reference, stages: Stages, ids: Mapping[Entity, str]) -> FoundMention:
     meaning = stages.who.meanings[mention.place]
     return FoundMention(
         mention=mention.record(stages.page.text),
         means=_names(meaning.sources),
+        ids=tuple(ids[entity] for entity in meaning.sources if entity in ids),
         candidates=_names(meaning.candidates),
         rule=meaning.rule,
         why=meaning.why,
