@@ -6,17 +6,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
-from quotecite.counts.persons import Person, people
-from quotecite.counts.plots import plot_over_time, plot_summary
-from quotecite.counts.summaries import summary
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
-from quotecite.explanation import Explanation, FoundClause, FoundMention
 from quotecite.finder import Finder
-from quotecite.formats.dicts import from_dict, to_dict
-from quotecite.language.conllu import read_conllu
 from quotecite.language.parsing import Parser
 from quotecite.language.trees import Parsed
 from quotecite.language.weights import model_dir, verify
@@ -49,6 +43,44 @@ from quotecite.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
+    from quotecite.counts.persons import Person, people
+    from quotecite.counts.plots import plot_over_time, plot_summary
+    from quotecite.counts.summaries import summary
+    from quotecite.explanation import Explanation, FoundClause, FoundMention
+    from quotecite.formats.dicts import from_dict, to_dict
+    from quotecite.language.conllu import read_conllu
+
+_LATER = {
+    "Explanation": "explanation",
+    "FoundClause": "explanation",
+    "FoundMention": "explanation",
+    "Person": "counts.persons",
+    "from_arrow": "counts.frames",
+    "from_dict": "formats.dicts",
+    "people": "counts.persons",
+    "plot_over_time": "counts.plots",
+    "plot_summary": "counts.plots",
+    "read_conllu": "language.conllu",
+    "sources_frame": "counts.frames",
+    "summary": "counts.summaries",
+    "to_arrow": "counts.frames",
+    "to_dict": "formats.dicts",
+    "to_pandas": "counts.frames",
+}
+"""What is not needed to read an article, by module: imported when it is asked for, so that nobody else waits for it."""
+
+
+def __getattr__(name: str) -> Any:
+    """What `_LATER` lists, from its module (PEP 562)."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"quotecite.{_LATER[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import attrs
 
@@ -68,6 +67,8 @@ class Explanation:
         return f"<Explanation of «{_short(self.article.text)}»>"
 
     def _repr_html_(self) -> str:
+        from html import escape  # only notebooks need it, and it is slow to import
+
         return f"<pre>{escape(str(self))}</pre>"
 
 

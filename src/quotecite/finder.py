@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
-from importlib.metadata import version
+from functools import cache
 from itertools import islice
-from typing import Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
 from quotecite.errors import FormatError
-from quotecite.explanation import Explanation, explain
 from quotecite.extras import extra
 from quotecite.language import parsing
 from quotecite.language.page import read_page
@@ -28,8 +27,10 @@ from quotecite.text.credits import find_credits
 from quotecite.text.variety import variety as variety_of
 from quotecite.words.lexicon import Lexicon
 
+if TYPE_CHECKING:
+    from quotecite.explanation import Explanation
+
 T = TypeVar("T")
-_VERSION = version("quotecite")
 
 
 @attrs.frozen(kw_only=True)
@@ -95,6 +96,8 @@ class Finder:
         Raises:
             TypeError, FormatError, ModelError: as for calling the finder.
         """
+        from quotecite.explanation import Explanation, explain  # only who asks why waits for it
+
         read, trees = self._one(text)
         stages = self._stages(read, trees)
         article = self._article(read, trees, stages)
@@ -247,11 +250,19 @@ class Finder:
 
     def _article(self, read: _Input, trees: _Trees, stages: Stages | None) -> Article:
         """The article of an input that has been through all stages."""
-        meta = Meta(quotecite=_VERSION, model=trees.model, lexicon=self._lexicon.checksum)
+        meta = Meta(quotecite=_version(), model=trees.model, lexicon=self._lexicon.checksum)
         credits = find_credits(read.text, read.blocks, self._lexicon)
         if stages is None:
             return Article(text=read.text, variety=read.variety, blocks=read.blocks, credits=credits, meta=meta)
         return article_of(stages, credits, meta)
+
+
+@cache
+def _version() -> str:
+    """The version of the installed package."""
+    from importlib.metadata import version  # slow to import, and not needed before there is an article
+
+    return version("quotecite")
 
 
 def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
@@ -19,9 +20,9 @@ from quotecite.text.dash_lines import Line, find_lines
 from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS
 from quotecite.words.lexicon import Lexicon
 
-_TRAILING_DASH = regex.compile(rf"{BLANK}*{DASH}{BLANK}*$")
-_LEADING_DASH = regex.compile(rf"(?:,|{BLANK})*(?:(?P<dash>{DASH}){BLANK}+)?")
-_QUESTION = regex.compile(rf"\?(?:{BLANK}|[{CLOSING_MARKS}])*$")
+_TRAILING_DASH = re.compile(rf"{BLANK}*{DASH}{BLANK}*$")
+_LEADING_DASH = re.compile(rf"(?:,|{BLANK})*(?:(?P<dash>{DASH}){BLANK}+)?")
+_QUESTION = re.compile(rf"\?(?:{BLANK}|[{CLOSING_MARKS}])*$")
 
 
 def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -136,7 +137,7 @@ def _in_marks(sentence: Sentence) -> frozenset[int]:
 def _title_style(text: str, span: tuple[int, int]) -> bool:
     """Whether words stand like a title: short, without a final full stop."""
     words = text[span[0] : span[1]]
-    return len(words) <= 80 and not regex.search(r"[.!?…:]\W*$", words) and ". " not in words
+    return len(words) <= 80 and not re.search(r"[.!?…:]\W*$", words) and ". " not in words
 
 
 def _without_credit(text: str, line: Line, lexicon: Lexicon) -> int:
