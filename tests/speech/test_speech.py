@@ -141,6 +141,15 @@ def test_neighbours_and_what_stands_between() -> None:
     assert found.narration_before(two) == ()
 
 
+def test_neighbours_of_what_is_told() -> None:
+    """Told words stand between lines of direct speech: their neighbours are the lines before and after them."""
+    told = "Berg_nsubj_PER mener_VERB:fin_root at_SCONJ_5_mark vi_PRON_5_nsubj går_VERB:fin_2_ccomp ."
+    found = speech(SAID, told, BARE)
+    one, two = found.direct
+    (between,) = found.told
+    assert (found.neighbour(between, -1), found.neighbour(between, +1)) == (one, two)
+
+
 def test_every_clause_once_and_its_media() -> None:
     """Clauses are listed once in text order, and each says to whom or through what something was said."""
     said = "–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root Kari_nsubj_PER Berg_5_flat_PER til_ADP_8_case NRK_obl_ORG ."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 import attrs
@@ -72,10 +72,16 @@ class Candidate:
 
 def neighbour(direct: Sequence[Candidate], candidate: Candidate, step: int) -> Candidate | None:
     """The direct candidate before (-1) or after (+1) any candidate that is no heading; None at the ends."""
-    lines = [other for other in direct if other.kind is not QuoteKind.HEADING]
-    if step < 0:
-        return next((other for other in reversed(lines) if other.start < candidate.start), None)
-    return next((other for other in lines if other.start > candidate.start), None)
+    if candidate.told:  # stands between direct ones, and is not numbered with them
+        after = bisect_left(direct, candidate.start, key=lambda other: other.start)
+        at = after if step > 0 else after - 1
+    else:
+        at = candidate.index + step
+    while 0 <= at < len(direct):
+        if direct[at].kind is not QuoteKind.HEADING:
+            return direct[at]
+        at += step
+    return None
 
 
 def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
