@@ -288,6 +288,16 @@ def test_gains_and_losses(tmp_path: Path) -> None:
     assert evaluate.changes(before, before) == ()
 
 
+def test_another_right_name_is_neither(tmp_path: Path) -> None:
+    """An item that stays right under another name is another change: nothing was gained and nothing lost."""
+    one = gold(tmp_path)
+    sources = SAMIR, attrs.evolve(SAMIR, name="naboen")
+    before, after = ([evaluate.judge(one, article(quote(WORDS[1], source)))] for source in sources)
+    (found,) = evaluate.changes(before, after)
+    assert (found.before, found.after, found.gain, found.loss) == ("right", "right", False, False)
+    assert evaluate.format_changes([found]).splitlines()[0] == "0 gains, 0 losses, 1 other changes"
+
+
 # --- by hand ------------------------------------------------------------------------------------------------------
 
 

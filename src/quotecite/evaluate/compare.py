@@ -37,12 +37,12 @@ class Change:
     @property
     def gain(self) -> bool:
         """Whether it is right now and was not."""
-        return self.after is Outcome.RIGHT
+        return self.after is Outcome.RIGHT and self.before is not Outcome.RIGHT
 
     @property
     def loss(self) -> bool:
         """Whether it was right and is not."""
-        return self.before is Outcome.RIGHT
+        return self.before is Outcome.RIGHT and self.after is not Outcome.RIGHT
 
 
 def changes(
