@@ -1,7 +1,7 @@
 # make demo    quotes of an example article, in a table (ARTICLE=path for another text)
 # make test    ruff, mypy, pytest: what CI runs
 # make docs    the documentation site, in build/docs (warnings are errors)
-# make cases   freezes the trees of the sieves' cases (SIEVE=name for one), after a change to a case or to the model
+# make cases   freezes the trees of the cases (CASES=name for one file), after a change to a case or to the model
 # make model   trains the bundled weights anew (hours; TREEBANK=… TEXT=…, see training/README.md)
 # make clean   removes what demo and test have made (the training has a clean of its own)
 #
@@ -29,7 +29,7 @@ docs: $(VENV)/installed-docs
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
 
 cases: $(VENV)/installed
-	$(BIN)/python training/freeze_cases.py src/quotecite/model $(SIEVE)
+	$(BIN)/python training/freeze_cases.py src/quotecite/model $(CASES)
 
 model: $(VENV)/installed-train
 	$(MAKE) -C training PYTHON=$(abspath $(BIN)/python)

@@ -1,8 +1,8 @@
-"""The cases of the sieves, parsed once: ``<sieve>.txt`` in ``tests/sieves/cases`` to trees in ``<sieve>.conllu``.
+"""The cases, parsed once: ``<name>.txt`` beside the tests of sieves and of wild text to trees in ``<name>.conllu``.
 
-    python training/freeze_cases.py MODEL_DIR [SIEVE …]
+    python training/freeze_cases.py MODEL_DIR [NAME …]
 
-``MODEL_DIR`` is laid out as ``src/quotecite/model``; without sieves all cases are frozen. The ``README.md`` beside the
+``MODEL_DIR`` is laid out as ``src/quotecite/model``; without names all cases are frozen. The ``README.md`` beside the
 cases describes them. The comments of a case are copied as they stand, so that a test that reads the trees knows what to
 expect; text, offsets, blocks and entities are those that the library itself would have seen.
 """
@@ -18,7 +18,9 @@ from quotecite import Lexicon, Parser, read_conllu
 from quotecite.language.trees import Sentence, in_blocks
 from quotecite.text.blocks import segment
 
-CASES = Path(__file__).parents[1] / "tests" / "sieves" / "cases"
+TESTS = Path(__file__).parents[1] / "tests"
+CASES = (TESTS / "sieves" / "cases", TESTS / "wild" / "cases")
+COMMENTS = tuple(f"# {key}:" for key in ("case", "expect", "source", "known failure"))
 
 
 class Case(NamedTuple):
@@ -37,7 +39,7 @@ def read_cases(source: str) -> Iterator[Case]:
             if comments:
                 yield Case(tuple(comments), "\n".join(lines).strip())
             comments, lines = [], []
-        (comments if line.startswith("#") else lines).append(line)
+        (comments if line.startswith(COMMENTS) else lines).append(line)
 
 
 def conllu(case: Case, sentences: Sequence[Sentence], header: str) -> str:
@@ -82,14 +84,14 @@ def freeze(source: Path, parser: Parser, lexicon: Lexicon) -> str:
 
 
 def main() -> None:
-    """Freeze the cases of all sieves, or of those that are named."""
+    """Freeze all cases, or those of the files that are named."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("model", type=Path, help="a directory laid out as src/quotecite/model")
-    options.add_argument("sieves", nargs="*", help="only these")
+    options.add_argument("names", nargs="*", help="only these")
     given = options.parse_args()
     parser, lexicon = Parser.bundled(given.model), Lexicon.load()
-    for source in sorted(CASES.glob("*.txt")):
-        if not given.sieves or source.stem in given.sieves:
+    for source in sorted(path for folder in CASES for path in folder.glob("*.txt")):
+        if not given.names or source.stem in given.names:
             frozen = freeze(source, parser, lexicon)
             source.with_suffix(".conllu").write_text(frozen, encoding="utf-8", newline="\n")
             print(f"{source.stem}: {frozen.count('# newdoc')} cases, {frozen.count('# text =')} sentences")
