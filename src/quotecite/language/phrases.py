@@ -194,7 +194,7 @@ def framed_source(
     if close is None:
         return None
     if not is_finite(close):
-        owner = _owner(sentence, first, close.index, lexicon)
+        owner = owner_of(sentence, first, close.index, lexicon)
         return (owner, close) if owner else None
     after = tokens[close.index + 1 : close.index + 2]
     subject = noun_phrase(sentence, first, lexicon, close.index)
@@ -202,7 +202,7 @@ def framed_source(
     return (subject, close) if ends and len(subject) == close.index - first else None
 
 
-def _owner(sentence: Sentence, first: int, noun: int, lexicon: Lexicon) -> tuple[Token, ...]:
+def owner_of(sentence: Sentence, first: int, noun: int, lexicon: Lexicon) -> tuple[Token, ...]:
     """The noun phrase that owns the noun at an index: in the genitive, before *sin*, or a possessive pronoun."""
     last = noun - 1
     while last > first and sentence.tokens[last].upos == "ADJ":

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quotecite.language.phrases import is_finite, noun_phrase
+from quotecite.language.phrases import is_finite, is_name, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clause_ends import extent
@@ -21,7 +21,8 @@ from quotecite.words.lexicon import Lexicon
 _BEFORE = frozenset({",", "?", "!", "…", "...", "-", "!?", "?!"})
 _STOPPED = frozenset((".", *CLOSING_MARKS))
 _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "X", "ADV", "VERB"})
-_NEAR = 5  # how many words after the verb a subject may begin
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "NOUN"})
+_NEAR = 5  # how many words after the verb, or after a phrase, a subject may begin
 
 
 @attrs.frozen(kw_only=True)
@@ -94,10 +95,91 @@ def _may_open(previous: Token, token: Token) -> bool:
 
 
 def first_of_subject(start: Start, particles: frozenset[str] = frozenset()) -> Token | None:
-    """The word with which the subject begins: adverbs, reflexives and the verb's particle may stand before it."""
-    after = start.word.index + 1
-    near = start.sentence.tokens[after : min(after + _NEAR, start.inside)]
-    return next((t for t in near if not (_adverbial(t) or t.feat("Reflex") == "Yes" or t.lower in particles)), None)
+    """The word with which the subject begins.
+
+    Adverbs, reflexives, the verb's particle and prepositional phrases may stand before it (``sier til slutt en sliten
+    Berg``, ``lover overfor Avisa varaordfører Berg``).
+    """
+    tokens = start.sentence.tokens
+    at = start.word.index + 1
+    stop = min(at + _NEAR, start.inside)
+    while at < stop:
+        token = tokens[at]
+        if _adverbial(token) or token.feat("Reflex") == "Yes" or token.lower in particles:
+            at += 1
+            continue
+        if (past := after_among(start, at)) > at:
+            at = past
+            continue
+        after = _after_phrase(start, at)
+        if after is None:
+            return token
+        at, stop = after, min(after + _NEAR, start.inside)
+    return None
+
+
+def after_among(start: Start, at: int) -> int:
+    """Where what is one of several begins: after ``blant andre``, ``mellom anna``; the index itself without these."""
+    two = tuple(t.lower for t in start.sentence.tokens[at : at + 2])
+    among = len(two) == 2 and two[0] in start.lexicon.words("among") and two[1] in start.lexicon.words("others")
+    return at + 2 if among else at
+
+
+def _after_phrase(start: Start, at: int) -> int | None:
+    """Where a subject begins after the prepositional phrase at an index, also one between commas; None for none.
+
+    Parsers hang the subject on the noun before it, so words are read: a phrase ends with its noun or name, and what
+    follows must be able to open a subject by itself.
+    """
+    tokens, inside = start.sentence.tokens, start.inside
+    comma = tokens[at].text == ","
+    at += comma
+    if at >= inside or tokens[at].upos != "ADP":
+        return None
+    end = _end_of_simple_phrase(start, at + 1)
+    if end is None:
+        return None
+    while end < inside and tokens[end].upos == "NOUN" and not _opens_a_subject(start, end):
+        end += 1  # ``i går kveld``
+    if end < inside and tokens[end].upos == "ADP":
+        return _after_phrase(start, end) if not comma else None
+    end += comma and end < inside and tokens[end].text == ","
+    return end if end < inside and _opens_a_subject(start, end) else None
+
+
+def _end_of_simple_phrase(start: Start, first: int) -> int | None:
+    """Where the phrase that begins at an index ends: after its noun, or after its name; None for no noun."""
+    tokens = start.sentence.tokens
+    for at in range(first, min(first + _NEAR, start.inside)):
+        token = tokens[at]
+        if at > first and token.lower in start.lexicon.words("article"):
+            return at
+        if is_name(token):
+            inner = (t.index for t in tokens[at + 1 : start.inside] if not _same_name(tokens[t.index - 1], t))
+            return next(inner, start.inside)
+        if token.upos == "NOUN" and token.feat("Case") != "Gen":
+            return at + 1
+        if token.upos not in _BEFORE_NOUN:
+            return None
+    return None
+
+
+def _same_name(previous: Token, token: Token) -> bool:
+    """Whether a word goes on with the name that the word before it belongs to."""
+    if token.entity[:1] in ("I", "E"):
+        return True
+    return token.upos == "PROPN" and token.entity == "O" and previous.entity == "O"
+
+
+def _opens_a_subject(start: Start, at: int) -> bool:
+    """Whether a word can begin a subject that stands after a phrase: a name, a noun for people, an article."""
+    token, lexicon = start.sentence.tokens[at], start.lexicon
+    if token.upos == "PRON":
+        return can_report(token, lexicon)
+    if token.upos == "ADJ" and at + 1 < start.inside:
+        return _opens_a_subject(start, at + 1)
+    role = token.upos == "NOUN" and lexicon.role_head(token.text) is not None
+    return role or is_name(token) or token.lower in lexicon.words("article")
 
 
 def _adverbial(token: Token) -> bool:
@@ -112,6 +194,26 @@ def can_report(first: Token, lexicon: Lexicon) -> bool:
         readings = [p for p in lexicon.pronouns(first.text) if p.kind in ("subject", "possessive")]
         return any(p.person == 3 for p in readings) if readings else first.upos in ("DET", "ADJ", "NUM")
     return first.upos in _NOMINAL and not is_finite(first)
+
+
+def agent_after(start: Start, verb: Token) -> tuple[Token, ...]:
+    """Who is named right after a verb and a preposition (``opplyst av Berg``, ``fått frå Lie``); () for nobody."""
+    at = verb.index + 1
+    tokens, lexicon = start.sentence.tokens, start.lexicon
+    prepositions = lexicon.words("agent_preposition") | lexicon.words("comes_from")
+    if at >= start.inside or tokens[at].lower not in prepositions:
+        return ()
+    first = after_among(start, at + 1)
+    if first >= start.inside or not can_report(tokens[first], lexicon):
+        return ()
+    mention = start.phrase(first)
+    return mention if mention and is_known(mention, lexicon) else ()
+
+
+def is_known(mention: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a phrase is a pronoun or holds a name or a noun for people."""
+    named = any(is_name(t) or lexicon.role_head(t.text) is not None for t in mention)
+    return named or mention[0].upos == "PRON"
 
 
 def is_title(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -69,20 +69,6 @@ def framing_clause(start: Start) -> Clause | None:
     return None
 
 
-def noun_clause(start: Start) -> Clause | None:
-    """``er dommen fra Berg``, ``lød svaret fra ordføreren``: light verb, definite noun, preposition, source."""
-    if start.word.lower not in start.lexicon.words("light_verb") or start.word.index + 1 >= start.inside:
-        return None
-    noun = start.sentence.tokens[start.word.index + 1]
-    if noun.upos != "NOUN" or noun.feat("Definite") != "Def":
-        return None
-    mention = start.phrase(after_preposition(start, noun))
-    extent = start.extent(mention[-1]) if mention else (0, False)
-    if not extent[1]:
-        return None
-    return start.clause(cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=mention, extent=extent, form=Form.NOUN)
-
-
 def after_preposition(start: Start, word: Token) -> int | None:
     """The index after the next preposition that can bring a source (``fra``, ``i``), up to two words after a word."""
     near = start.sentence.tokens[word.index + 1 : min(word.index + 4, start.inside - 1)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clause_ends import has_own_content
-from quotecite.speech.clause_starts import Start, can_report, first_of_subject, is_expletive, is_title
+from quotecite.speech.clause_starts import Start, agent_after, can_report, first_of_subject, is_expletive, is_title
 from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.source_phrases import after_preposition
 from quotecite.words.lexicon import Verb
@@ -124,6 +124,23 @@ def unlisted_clause(start: Start) -> Clause | None:
         return None
     told = _reported_left(start.sentence, start.word) and _plain_subject(start.sentence, start.word, clause.mention)
     return clause if told and (is_finite(start.word) or _is_somebody(clause.mention[0])) else None
+
+
+def burst_clause(start: Start) -> Clause | None:
+    """``glapp det ut av Berg``, ``gjalla det frå Lie``: any verb, *det*, perhaps *ut*, and who it comes from."""
+    tokens, at = start.sentence.tokens, start.word.index + 1
+    if not (start.parted and is_finite(start.word)) or start.word.lower in start.lexicon.words("never_reports"):
+        return None
+    if at >= start.inside or tokens[at].lower not in start.lexicon.words("expletive"):
+        return None
+    at += at + 1 < start.inside and tokens[at + 1].lower in start.lexicon.words("burst_particle")
+    mention = agent_after(start, tokens[at])
+    extent = start.extent(mention[-1]) if mention else (0, False)
+    if not extent[1]:
+        return None
+    return start.clause(
+        cue=start.word, lemma=start.word.lemma, kind=None, mention=mention, extent=extent, form=Form.PASSIVE
+    )
 
 
 def _may_be_unlisted(start: Start) -> bool:
