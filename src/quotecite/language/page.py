@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -10,7 +11,7 @@ import attrs
 
 from quotecite.language.names import Name, find_names
 from quotecite.language.trees import Sentence, Token
-from quotecite.records import Block, Variety
+from quotecite.records import Block, BlockKind, Variety
 from quotecite.words.lexicon import Lexicon
 
 LITTLE = 0.2  # what a word without content of its own (``ikke``, ``bak``) tells
@@ -43,6 +44,18 @@ class Page:
         tokens = (t for s in self.sentences_in(block) for t in s.tokens if t.upos != "PUNCT")
         inside = (t for t in tokens if any(start <= t.start < end for start, end in parts))
         return {t.lemma.lower(): 1.0 if t.upos in _TELLING else LITTLE for t in inside}
+
+    def blocks_with(self, lemma: str) -> int:
+        """In how many blocks that are no headings a lemma stands."""
+        return self._blocks_by_lemma[lemma]
+
+    @cached_property
+    def _blocks_by_lemma(self) -> Counter[str]:
+        headings = (BlockKind.HEADLINE, BlockKind.HEADING)
+        text = (number for number, block in enumerate(self.blocks) if block.kind not in headings)
+        return Counter(
+            lemma for number in text for lemma in {t.lemma.lower() for s in self.sentences_in(number) for t in s.tokens}
+        )
 
     @cached_property
     def _by_block(self) -> Mapping[int, tuple[Sentence, ...]]:

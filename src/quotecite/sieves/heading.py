@@ -1,6 +1,8 @@
 """Dash headlines and crossheads: whoever says it in the body."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+import attrs
 
 from quotecite.records import BlockKind, QuoteKind, SourceKind
 from quotecite.sieves.named_source import from_clause
@@ -10,69 +12,115 @@ from quotecite.who.cast import Entity
 from quotecite.who.mentions import can_speak
 
 CLEAR = 1.15  # how far the best match must be ahead of the next
+BEHIND = 0.4  # what words before the heading count
+FADES = 6  # how many blocks away words count half
+ENOUGH = 0.25  # how much of a heading its match must tell by itself, words of the whole article counting little
+SHOWN = 3  # how many words a note quotes
 
 _Words = Mapping[str, float]
+
+
+@attrs.frozen(kw_only=True)
+class _Match:
+    """Somebody whose words a heading's may be: how near and alike (``score``), and by which ``words``.
+
+    ``evidence`` is how much of the heading they tell, a word less by how many blocks it stands in; ``content`` is how
+    many of them have content of their own.
+    """
+
+    speakers: tuple[Entity, ...]
+    score: float
+    evidence: float
+    content: int
+    words: tuple[str, ...]
+
+    @property
+    def tells(self) -> bool:
+        """Whether that is more than one word that stands all over the article."""
+        return self.content > 1 or self.evidence >= ENOUGH
+
+    @property
+    def shown(self) -> str:
+        return ", ".join(f"«{word}»" for word in self.words[:SHOWN])
 
 
 def heading(candidate: Candidate, context: Context) -> Decision | None:
     """A heading in a dash: who says the same words in the body.
 
-    Compares the heading's lemmas with every attributed quote and report, those that follow soon counting more; without
-    any shared lemma, the first speaker of the section that it stands over (not for a heading in quotation marks, which
-    may be a title). Must not choose between two who fit alike.
+    Compares the heading's lemmas with every attributed quote and report, those that follow soon counting more. One
+    word that stands all over the article is no evidence. Without any, the first speaker of the section that it stands
+    over (not for a heading in quotation marks, which may be a title). Must not choose between two who fit alike.
     """
     if candidate.kind is not QuoteKind.HEADING and (candidate.kind is not QuoteKind.MARKS or candidate.clause):
         return None
-    mine = context.speech.page.lemmas(candidate.block, candidate.parts)
-    ranked = _ranked(candidate, mine, context)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > CLEAR * ranked[1][1]):
-        return Decision(speakers=ranked[0][0], note="says the same words in the body")
-    if ranked:
-        close = tuple(e for speakers, score in ranked if score * CLEAR >= ranked[0][1] for e in speakers)
-        return Decision(speakers=(), note="two sources say the heading's words", candidates=tuple(dict.fromkeys(close)))
-    if candidate.told:
-        return None
-    for other in context.speech.direct[candidate.index + 1 :]:
+    ranked = _ranked(candidate, context)
+    best = ranked[0] if ranked else None
+    close = tuple(m for m in ranked if best is not None and m.score * CLEAR >= best.score)
+    if len(close) > 1:
+        fit = tuple(dict.fromkeys(e for match in close for e in match.speakers))
+        return Decision(speakers=(), note="two sources say the heading's words", candidates=fit)
+    if best is not None and best.tells:
+        return Decision(speakers=best.speakers, note=f"says the same words in the body: {best.shown}")
+    first = _first_in_section(candidate, context)
+    if first:
+        return Decision(speakers=first, note="speaks first in the section under the heading")
+    if best is not None:
+        note = f"only {best.shown} is said in the body too, and may be so by chance"
+        return Decision(speakers=(), note=note, candidates=best.speakers)
+    return None
+
+
+def _first_in_section(candidate: Candidate, context: Context) -> tuple[Entity, ...]:
+    """Who speaks first in the section that a heading stands over; () for the journalist and for who is named in it."""
+    about = [e for part in candidate.parts for e in context.who.mentioned(*part)]
+    for other in context.speech.direct[candidate.index + 1 :] if not candidate.told else ():
         speakers = context.speakers_of(other)
         if other.kind is QuoteKind.HEADING or not _same_section(candidate, other.block, context):
             break
         if speakers and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
-            return Decision(speakers=speakers, note="speaks first in the section under the heading")
-    return None
+            return () if any(s in about for s in speakers) else speakers
+    return ()
 
 
-def _ranked(candidate: Candidate, mine: _Words, context: Context) -> list[tuple[tuple[Entity, ...], float]]:
+def _ranked(candidate: Candidate, context: Context) -> list[_Match]:
     """Whoever says words of the heading, in a quote or as the narration reports it, the best match first."""
     page = context.speech.page
-    scores: dict[tuple[Entity, ...], float] = {}
+    mine = page.lemmas(candidate.block, candidate.parts)
+    best: dict[tuple[Entity, ...], _Match] = {}
+    for speakers, block, theirs in _said(context):
+        shared = [word for word in mine if word in theirs]
+        if not any(mine[word] == 1.0 for word in shared):
+            continue
+        ahead = (1.0 if block > candidate.block else BEHIND) / (1 + abs(block - candidate.block) / FADES)
+        rare = {word: mine[word] / max(1, page.blocks_with(word)) for word in shared}
+        match = _Match(
+            speakers=speakers,
+            score=ahead * sum(mine[word] for word in shared) / sum(mine.values()),
+            evidence=sum(rare.values()) / sum(mine.values()),
+            content=sum(mine[word] == 1.0 for word in shared),
+            words=tuple(sorted((w for w in rare if mine[w] == 1.0), key=lambda word: -rare[word])),
+        )
+        best[speakers] = max(best.get(speakers, match), match, key=lambda m: m.score)
+    return sorted(best.values(), key=lambda match: -match.score)
 
-    def count(speakers: tuple[Entity, ...], block: int, theirs: _Words) -> None:
-        ahead = 1.0 if block > candidate.block else 0.4
-        value = _shared(mine, theirs) * ahead / (1 + abs(block - candidate.block) / 6)
-        scores[speakers] = max(value, scores.get(speakers, 0.0))
 
+def _said(context: Context) -> Iterator[tuple[tuple[Entity, ...], int, _Words]]:
+    """Who says something, in which block, and the words: in quotes, in quotation marks, and as it is reported."""
+    page = context.speech.page
     for other in (*context.speech.direct, *context.speech.told):
         speakers = context.speakers_of(other)
         spoken = other.kind in (QuoteKind.DASH, QuoteKind.MARKS) and speakers
         if spoken and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
-            count(speakers, other.block, page.lemmas(other.block, other.parts))
+            yield speakers, other.block, page.lemmas(other.block, other.parts)
     for report in context.speech.reports:
         decision = from_clause(report, context)
-        speakers = decision.speakers
-        known = speakers and all(s.identified for s in speakers)
+        known = decision.speakers and all(s.identified for s in decision.speakers)
         if known and decision.mention is not None and can_speak(decision.mention):
             block, whole = report.sentence.block, ((report.sentence.start, report.sentence.end),)
-            count(speakers, block, page.lemmas(block, whole))
-    return sorted(((speakers, score) for speakers, score in scores.items() if score > 0), key=lambda pair: -pair[1])
+            yield decision.speakers, block, page.lemmas(block, whole)
 
 
 def _same_section(candidate: Candidate, block: int, context: Context) -> bool:
     """Whether no other heading stands between the candidate and a block."""
     between = context.blocks[candidate.block + 1 : block]
     return all(b.kind is not BlockKind.HEADING for b in between)
-
-
-def _shared(mine: _Words, theirs: _Words) -> float:
-    """How much of a heading somebody says: the weight of the shared words, 0 when no word of content is among them."""
-    shared = [weight for word, weight in mine.items() if word in theirs]
-    return sum(shared) / sum(mine.values()) if any(weight == 1.0 for weight in shared) else 0.0
