@@ -84,6 +84,15 @@ def looks_like_a_person(word: str, lexicon: Lexicon) -> bool:
     return word.lower().endswith(tuple(lexicon.words("person_ending")))
 
 
+def looks_like_people(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends as nouns for persons do, one or several (``losen`` does not, ``informatikere`` does).
+
+    >>> looks_like_people("småbrukarar", Lexicon.load()), looks_like_people("meningene", Lexicon.load())
+    (True, False)
+    """
+    return looks_like_a_person(word, lexicon) or word.lower().endswith(tuple(lexicon.words("people_ending")))
+
+
 def age_in_word(word: str, lexicon: Lexicon) -> int | None:
     """The age that a word gives; None when it gives none.
 

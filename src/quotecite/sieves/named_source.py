@@ -28,7 +28,7 @@ def from_clause(clause: Clause, context: Context) -> Decision:
     words = context.text[mention.start : mention.end]
     if not meaning.sources:
         names = " or ".join(e.fullest_name for e in meaning.candidates) or "nobody in the article"
-        note = f"«{words}» can mean {names}"
+        note = f"«{words}» {meaning.why or f'can mean {names}'}"
         return Decision(speakers=(), note=note, mention=mention, clause=clause, candidates=meaning.candidates)
     why = f"; «{words}»: {meaning.why}" if meaning.why else ""
     return Decision(speakers=meaning.sources, note=_named_by(clause) + why, mention=mention, clause=clause)

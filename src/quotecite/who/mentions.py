@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 
 from quotecite.language.names import Name, NameKind, is_role_noun
-from quotecite.language.norwegian import age_in_word, age_in_words
+from quotecite.language.norwegian import age_in_word, age_in_words, looks_like_people
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
@@ -178,8 +178,12 @@ class Describer:
         return [name] if all(n.kind is not NameKind.PERSON for n in found) else found
 
     def _pronoun(self, tokens: Sequence[Token]) -> tuple[bool | None, Gender | None] | None:
-        """Number and gender of a phrase that is a personal pronoun (``han selv`` too), None for other phrases."""
-        if any(t.upos in ("NOUN", "PROPN") for t in tokens):
+        """Number and gender of a phrase that is a personal pronoun (``han selv`` too), None for other phrases.
+
+        Before an adjective *de* is its article (``de ansatte``).
+        """
+        article = tokens[0].lower in self._lexicon.words("definite_article")
+        if any(t.upos in ("NOUN", "PROPN") or (article and t.upos in ("ADJ", "VERB")) for t in tokens):
             return None
         readings = [p for p in self._lexicon.pronouns(tokens[0].text) if p.person == 3]
         if not readings or tokens[0].upos not in ("PRON", "DET", "X", "ADV", "NOUN"):
@@ -198,6 +202,7 @@ class Describer:
         if age is not None and role is not None and not role.personal:
             role = None  # who is so many years old is a person
         counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
+        several = head.upos != "NOUN" and any(p.number == "plur" for p in self._lexicon.pronouns(tokens[0].text))
         plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
         conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
         owned = any(t.lower in self._lexicon.words("possessive_link") for t in tokens[1:]) or any(
@@ -211,7 +216,7 @@ class Describer:
             kind=MentionKind.NOMINAL,
             head=head,
             role=role,
-            plural=plural,
+            plural=plural or several,  # ``de fleste``
             others=tuple(conjoined),
             gender=role.gender if role else None,
             definite=not some
@@ -236,3 +241,22 @@ def can_speak(reference: Reference) -> bool:
     if reference.kind is not MentionKind.NOMINAL:
         return True
     return reference.age is not None or (reference.role is not None and reference.role.kind is not RoleKind.DOCUMENT)
+
+
+def can_be_source(reference: Reference, lexicon: Lexicon) -> bool:
+    """Whether what a phrase calls a source can say something, if only on paper: nobody is *vekt*, *ti år*, *én ting*.
+
+    A name or pronoun can; so can a noun that a table knows for people, bodies, documents or media, one that looks like
+    a word for people, an adjective or number in the place of one (``de ansatte``, ``én av dem``), and a measure of such (``70 prosent
+    av elevene``).
+    """
+    if reference.kind is not MentionKind.NOMINAL or reference.age is not None or reference.role is not None:
+        return True
+    head = reference.head
+    if head.upos != "NOUN":
+        return not lexicon.words("pointing_back") & {head.lower}
+    if lexicon.media_head(head.text) is not None or looks_like_people(head.text, lexicon):
+        return True
+    counted = [t for t in reference.tokens if t.index > head.index and t.upos == "NOUN"]  # ``tusen nordmenn``
+    measure = head.feat("Definite") != "Def" and head.feat("Number") == "Plur"
+    return measure and any(lexicon.role_head(t.text) is not None for t in counted)

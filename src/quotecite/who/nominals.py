@@ -20,7 +20,7 @@ from quotecite.who.fitting import (
     stands_alone,
 )
 from quotecite.who.focus import CLEARLY, FAR_AHEAD, NEAR, trust
-from quotecite.who.mentions import Reference
+from quotecite.who.mentions import Reference, can_be_source
 from quotecite.who.so_far import Meaning, Rule, SoFar
 from quotecite.words.lexicon import Lexicon, RoleKind, Trait
 
@@ -129,9 +129,14 @@ def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 
 def somebody_new(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """``en nabo sier``: a source of its own; in plain narration only an indefinite noun brings up somebody."""
+    """``en nabo sier``: a source of its own; in plain narration only an indefinite noun brings up somebody.
+
+    What cannot speak (``én ting``) is none: the clause was probably misread.
+    """
     if mention.clause is None and mention.definite:
         return None
+    if not can_be_source(mention, so_far.lexicon):
+        return Meaning(why="is no word for somebody who speaks")
     return Meaning(sources=(so_far.somebody_new(mention),), why="named nowhere")
 
 
