@@ -247,8 +247,8 @@ def can_be_source(reference: Reference, lexicon: Lexicon) -> bool:
     """Whether what a phrase calls a source can say something, if only on paper: nobody is *vekt*, *ti år*, *én ting*.
 
     A name or pronoun can; so can a noun that a table knows for people, bodies, documents or media, one that looks like
-    a word for people, an adjective or number in the place of one (``de ansatte``, ``én av dem``), and a measure of such (``70 prosent
-    av elevene``).
+    a word for people, an adjective or number in the place of one (``de ansatte``, ``én av dem``), and a measure of such
+    (``70 prosent av elevene``).
     """
     if reference.kind is not MentionKind.NOMINAL or reference.age is not None or reference.role is not None:
         return True
