@@ -14,7 +14,6 @@ from quotecite.who.mentions import can_speak
 CLEAR = 1.15  # how far the best match must be ahead of the next
 BEHIND = 0.4  # what words before the heading count
 FADES = 6  # how many blocks away words count half
-ENOUGH = 0.25  # how much of a heading its match must tell by itself, words of the whole article counting little
 SHOWN = 3  # how many words a note quotes
 
 _Words = Mapping[str, float]
@@ -24,20 +23,21 @@ _Words = Mapping[str, float]
 class _Match:
     """Somebody whose words a heading's may be: how near and alike (``score``), and by which ``words``.
 
-    ``evidence`` is how much of the heading they tell, a word less by how many blocks it stands in; ``content`` is how
-    many of them have content of their own.
+    Words are those with content of their own; ``own`` says that one of them stands nowhere else in the article,
+    ``whole`` that the heading has no others.
     """
 
     speakers: tuple[Entity, ...]
+    block: int
     score: float
-    evidence: float
-    content: int
     words: tuple[str, ...]
+    own: bool
+    whole: bool
 
     @property
     def tells(self) -> bool:
-        """Whether that is more than one word that stands all over the article."""
-        return self.content > 1 or self.evidence >= ENOUGH
+        """Whether that is more than one of several words, which others have too."""
+        return len(self.words) > 1 or self.own or self.whole
 
     @property
     def shown(self) -> str:
@@ -48,8 +48,9 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     """A heading in a dash: who says the same words in the body.
 
     Compares the heading's lemmas with every attributed quote and report, those that follow soon counting more. One
-    word that stands all over the article is no evidence. Without any, the first speaker of the section that it stands
-    over (not for a heading in quotation marks, which may be a title). Must not choose between two who fit alike.
+    of several words, which others say too, is no evidence. Without any, the first speaker of the section that it stands
+    over (not for a heading in quotation marks, which may be a title), unless that word is another's there. Must not
+    choose between two who fit alike.
     """
     if candidate.kind is not QuoteKind.HEADING and (candidate.kind is not QuoteKind.MARKS or candidate.clause):
         return None
@@ -62,7 +63,8 @@ def heading(candidate: Candidate, context: Context) -> Decision | None:
     if best is not None and best.tells:
         return Decision(speakers=best.speakers, note=f"says the same words in the body: {best.shown}")
     first = _first_in_section(candidate, context)
-    if first:
+    against = best is not None and best.speakers != first and _same_section(candidate, best.block, context)
+    if first and not against:
         return Decision(speakers=first, note="speaks first in the section under the heading")
     if best is not None:
         note = f"only {best.shown} is said in the body too, and may be so by chance"
@@ -92,13 +94,14 @@ def _ranked(candidate: Candidate, context: Context) -> list[_Match]:
         if not any(mine[word] == 1.0 for word in shared):
             continue
         ahead = (1.0 if block > candidate.block else BEHIND) / (1 + abs(block - candidate.block) / FADES)
-        rare = {word: mine[word] / max(1, page.blocks_with(word)) for word in shared}
+        telling = [word for word in shared if mine[word] == 1.0]
         match = _Match(
             speakers=speakers,
+            block=block,
             score=ahead * sum(mine[word] for word in shared) / sum(mine.values()),
-            evidence=sum(rare.values()) / sum(mine.values()),
-            content=sum(mine[word] == 1.0 for word in shared),
-            words=tuple(sorted((w for w in rare if mine[w] == 1.0), key=lambda word: -rare[word])),
+            words=tuple(sorted(telling, key=page.blocks_with)),
+            own=any(page.blocks_with(word) <= 1 for word in telling),
+            whole=all(word in theirs for word, weight in mine.items() if weight == 1.0),
         )
         best[speakers] = max(best.get(speakers, match), match, key=lambda m: m.score)
     return sorted(best.values(), key=lambda match: -match.score)
@@ -123,4 +126,4 @@ def _said(context: Context) -> Iterator[tuple[tuple[Entity, ...], int, _Words]]:
 def _same_section(candidate: Candidate, block: int, context: Context) -> bool:
     """Whether no other heading stands between the candidate and a block."""
     between = context.blocks[candidate.block + 1 : block]
-    return all(b.kind is not BlockKind.HEADING for b in between)
+    return block > candidate.block and all(b.kind is not BlockKind.HEADING for b in between)

@@ -80,7 +80,7 @@ def clause_starts(sentences: Sequence[Sentence], start: int, end: int, lexicon: 
     for sentence in sentences:
         inside = sum(t.start < end for t in sentence.tokens)
         for token in sentence.tokens[:inside]:
-            if previous is not None and _may_open(previous, token):
+            if previous is not None and (_may_open(previous, token) or _unparted(sentence, token, lexicon)):
                 parted = previous.text in _BEFORE
                 yield Start(sentence=sentence, word=token, inside=inside, lexicon=lexicon, parted=parted)
             if token.start >= start and token.text not in MARKS:
@@ -92,6 +92,22 @@ def _may_open(previous: Token, token: Token) -> bool:
     if token.text[:1].isupper():
         return False
     return previous.text in _BEFORE or (previous.text in _STOPPED and token.index == 0 and token.text[:1].islower())
+
+
+def _unparted(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a comma was forgotten before a reporting verb (``Vi må bygge mer sier Berg``).
+
+    A person's name or *han* or *hun* must follow, and the tree make a clause with its own subject the verb's content:
+    ``Det sier Berg`` stays somebody's words.
+    """
+    after = sentence.tokens[verb.index + 1 : verb.index + 2]
+    if not is_finite(verb) or not lexicon.verbs(verb.text) or not after:
+        return False
+    gendered = any(p.person == 3 and p.gender is not None for p in lexicon.pronouns(after[0].text))
+    if not (gendered or after[0].entity.endswith("PER")):
+        return False
+    before = (t for t in sentence.children(verb, "ccomp") if t.index < verb.index)
+    return any(sentence.children(t, "nsubj", "expl") for t in before)
 
 
 def first_of_subject(start: Start, particles: frozenset[str] = frozenset()) -> Token | None:

@@ -7,6 +7,7 @@ reported words the left ``ccomp`` or ``parataxis`` of the verb (or the verb a ``
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence
@@ -48,20 +49,21 @@ def _clause_at(start: Start) -> Clause | None:
 
 
 def _cleft_clause(start: Start) -> Clause | None:
-    """``var det en som sa``, ``var det første Berg sa``: copula, *det*, source, reporting verb."""
-    tokens, words, lexicon = start.sentence.tokens, start.inside, start.lexicon
+    """``var det en som sa``, ``var det første Berg sa``, ``er alt han vil si``: *det* or *alt*, source, verb."""
+    tokens, inside, lexicon = start.sentence.tokens, start.inside, start.lexicon
     first = start.word.index + 2
-    light = start.word.lower in lexicon.words("light_verb") and first < words
-    if not light or tokens[first - 1].lower not in lexicon.words("expletive"):
+    light = start.word.lower in lexicon.words("light_verb") and first < inside
+    if not light or tokens[first - 1].lower not in lexicon.words("expletive") | lexicon.words("all_that"):
         return None
     first += tokens[first].upos == "ADJ" and tokens[first].deprel != "nsubj"
     mention = start.phrase(first)
-    at = mention[-1].index + 1 if mention else words
-    at += at < words and tokens[at].lower in lexicon.words("relative")
-    if at >= words:
+    at = mention[-1].index + 1 if mention else inside
+    at += at < inside and tokens[at].lower in lexicon.words("relative")
+    verbs = tuple(takewhile(lambda t: t.upos in ("VERB", "AUX"), tokens[at:inside]))
+    if not verbs or not is_finite(verbs[0]):
         return None
-    cue = tokens[at]
-    rows = [row for row in lexicon.verbs(cue.text) if not row.particle and is_finite(cue)]
+    cue = verbs[-1]
+    rows = [row for row in lexicon.verbs(cue.text) if not row.particle]
     stop, final = start.extent(cue)
     if not rows or not final or has_own_content(start.sentence, cue, cue.index, stop):
         return None
