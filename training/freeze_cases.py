@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotecite import Lexicon, Parser, read_conllu
+from quotecite.language.joining import joined
 from quotecite.language.trees import Sentence, in_blocks
 from quotecite.text.blocks import segment
 
@@ -73,7 +74,7 @@ def freeze(source: Path, parser: Parser, lexicon: Lexicon) -> str:
     for case in cases:  # one by one: what stands in one batch together would move the last digits of the scores
         blocks = segment(case.text, lexicon)
         (tagged,) = parser.tag([(case.text, blocks)])
-        trees = tuple(parser.parse(tagged))
+        trees = tuple(parser.parse(joined(tagged, lexicon)))
         document = conllu(case, trees, f"# frozen by training/freeze_cases.py from {source.name}, do not edit")
         back = read_conllu(document)
         again = [s.tokens for s in in_blocks(back.sentences, blocks)]

@@ -13,6 +13,7 @@ import attrs
 from quotecite.errors import FormatError
 from quotecite.extras import extra
 from quotecite.language import parsing
+from quotecite.language.joining import joined
 from quotecite.language.page import read_page
 from quotecite.language.parsing import Parser
 from quotecite.language.selection import worth_parsing
@@ -214,7 +215,8 @@ class Finder:
     def _parsed(self, batch: Sequence[_Input]) -> list[_Trees]:
         """The sentences of a batch with their trees; tagging and parsing go over all of it at once."""
         untagged = [read for read in batch if read.needs_tags]
-        tagged = iter(self._parser.tag([(read.text, read.blocks) for read in untagged]) if untagged else [])
+        parted = self._parser.tag([(read.text, read.blocks) for read in untagged]) if untagged else []
+        tagged = (joined(sentences, self._lexicon) for sentences in parted)
         found: list[tuple[Sentence, ...]] = [
             () if not read.worth_reading else next(tagged) if read.sentences is None else read.sentences
             for read in batch

@@ -59,7 +59,7 @@ def test_words_by_use() -> None:
     assert "til" in words("addressee")
     assert "mars" in block_words("month")
     with pytest.raises(
-        LexiconError, match=r"tables/grammar\.tsv, column use: no row with 'adressee'; expected one of addr"
+        LexiconError, match=r"tables/grammar\.tsv, column use: no row with 'adressee'; expected one of abbr"
     ):
         words("adressee")
     with pytest.raises(
@@ -78,7 +78,7 @@ def test_words_of_one_standard() -> None:
     assert "kor" not in nb.words("question_word")
     assert "kor" in nn.words("question_word")
     assert lexicon.words("negation") == nb.words("negation") | nn.words("negation")
-    with pytest.raises(LexiconError, match="no row with 'adressee'; expected one of addressee"):
+    with pytest.raises(LexiconError, match="no row with 'adressee'; expected one of abbreviation"):
         nb.words("adressee")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from quotecite.language.name_runs import continues_name, find_runs, is_initial
+from quotecite.language.name_runs import Run, continues_name, find_runs, is_initial
 from quotecite.language.norwegian import is_definite, may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
 from quotecite.words.lexicon import Lexicon, RoleKind
@@ -35,13 +35,17 @@ _KINDS = {
 
 @attrs.frozen(kw_only=True)
 class Name:
-    """One name where it stands: its tokens, its words without a genitive ending, its kind."""
+    """One name where it stands: its tokens, its words without a genitive ending, its kind.
+
+    ``surname`` is one that a first name shares with the name after it (*Kari* in ``Kari og Ola Berg``).
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     kind: NameKind
     genitive: bool = False
+    surname: str = ""
 
     @property
     def start(self) -> int:
@@ -54,17 +58,17 @@ class Name:
     @property
     def text(self) -> str:
         """The name as printed, with its own spaces and slashes, without a genitive ending."""
-        return printed(self.tokens, self.words)
+        return f"{printed(self.tokens, self.words)} {self.surname}".rstrip()
 
     @property
     def key(self) -> tuple[str, ...]:
         """The words for comparison."""
-        return tuple(map(fold_name, self.words))
+        return tuple(map(fold_name, (*self.words, *([self.surname] if self.surname else []))))
 
 
 def fold_name(word: str) -> str:
-    """A name's word for comparison: small letters, *å* for *aa*, other letters without accents (``André``)."""
-    folded = word.casefold().replace("aa", "å")
+    """A name's word for comparison: small letters, *å* for *aa*, *æ* for *ae*, no accents on other letters."""
+    folded = word.casefold().replace("aa", "å").replace("ae", "æ")
     return "".join(c if c in "åäö" else unicodedata.normalize("NFD", c)[0] for c in folded)
 
 
@@ -74,7 +78,7 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
         name
         for sentence in sentences
         for name in _in_sentence(sentence, lexicon)
-        if not is_role_noun(name.tokens, lexicon)
+        if not is_role_noun(name.tokens, lexicon) and not _is_pronoun(name, lexicon)
     ]
     full = [n.key for n in found if n.kind is NameKind.PERSON and len(n.key) > 1]
     known = {key[-1] for key in full} | {key[0] for key in full if lexicon.is_first_name(key[0])}
@@ -85,7 +89,50 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
         for t in s.tokens
         if t.start not in taken and fold_name(t.text) in known and t.text[:1].isupper()
     ]
-    return tuple(sorted(found, key=lambda n: n.start))
+    return _with_shared_surnames(sorted(found, key=lambda n: n.start), lexicon)
+
+
+def _with_shared_surnames(names: Sequence[Name], lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names of an article, first names with the surname of the one they stand together with.
+
+    ``Kari og Ola Berg``, ``Kari (81) og Ola Berg``: unless the first has another surname somewhere in the article.
+    """
+    surnames: dict[str, set[str]] = {}
+    for name in names:
+        if name.kind is NameKind.PERSON and len(name.words) > 1:
+            surnames.setdefault(name.key[0], set()).add(name.key[-1])
+    known = set[str]().union(*surnames.values()) if surnames else set()
+
+    def shared(name: Name, after: Name) -> bool:
+        return name.key[-1] not in known and surnames.get(name.key[0], set()) <= {after.key[-1]}
+
+    found = list(names)
+    for i, (name, after) in enumerate(pairwise(names)):
+        if _stand_together(name, after, lexicon) and shared(name, after):
+            found[i] = attrs.evolve(name, surname=after.words[-1], kind=NameKind.PERSON)
+    return tuple(found)
+
+
+def _stand_together(name: Name, after: Name, lexicon: Lexicon) -> bool:
+    """Whether a first name and a person's full name are joined by *og*, an age in parentheses between them or not."""
+    persons = name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and after.kind is NameKind.PERSON
+    if name.sentence is not after.sentence or name.genitive or not persons:
+        return False
+    if len(name.words) > 1 or len(after.words) < 2 or not lexicon.is_first_name(name.words[0]):
+        return False  # the second of two first names may be a surname
+    between = list(name.sentence.tokens[name.tokens[-1].index + 1 : after.tokens[0].index])
+    if between and between[0].text == "(":
+        closing = next((i for i, t in enumerate(between) if t.text == ")"), 0)
+        between = between[closing + 1 :]
+    joined = len(between) == 1 and between[0].lower in lexicon.words("together")
+    return joined and lexicon.is_first_name(after.words[0])
+
+
+def _is_pronoun(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a tagged name is a pronoun at the beginning of a sentence (``Hen``)."""
+    first = name.tokens[0].index
+    opens = all(t.upos == "PUNCT" for t in name.sentence.tokens[:first])
+    return len(name.tokens) == 1 and opens and any(p.kind == "subject" for p in lexicon.pronouns(name.words[0]))
 
 
 def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -103,7 +150,7 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
     """The names of a sentence, each without its genitive ending and what the tagger glued to it."""
     for run in find_runs(sentence, lexicon):
-        for part in _split(run.tokens, run.tag, lexicon):
+        for part in _split(run):
             kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
             genitive = len(last.text) > 2 and (last.feat("Case") == "Gen" or _possessive(sentence, last))
@@ -130,15 +177,19 @@ def _possessive(sentence: Sentence, last: Token) -> bool:
 # -- what the tagger glued together --------------------------------------------------------------------------------
 
 
-def _split(tokens: Sequence[Token], tag: str, lexicon: Lexicon) -> Sequence[Sequence[Token]]:
+Parts = Sequence[Sequence[Token]]
+
+
+def _split(run: Run) -> Parts:
     """A person's name without what the tagger glued to it: an outlet or body before it, a genitive, a title."""
-    if tag != "PER" or len(tokens) < 2:
-        return [tokens]
-    return next((parts for rule in _SPLITS if (parts := rule(tokens, lexicon)) is not None), [tokens])
+    if run.tag != "PER" or len(run.tokens) < 2:
+        return [run.tokens]
+    return next((parts for rule in _SPLITS if (parts := rule(run)) is not None), [run.tokens])
 
 
-def _after_body(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+def _after_body(run: Run) -> Parts | None:
     """``NRK Kari Berg``, ``Dagens Næringsliv Ola Lie``: an outlet or a word in capitals, then the person."""
+    tokens, lexicon = run.tokens, run.lexicon
     for at in range(1, len(tokens)):
         outlet = lexicon.outlet(" ".join(t.text for t in tokens[:at])) is not None
         shouted = at == 1 and _is_abbreviation(tokens[0].text) and not tokens[1].text.isupper()
@@ -152,41 +203,69 @@ def _is_abbreviation(word: str) -> bool:
     return word.isupper() and len(word) > 1 and not is_initial(word)
 
 
-def _before_compound(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+def _before_compound(run: Run) -> Parts | None:
     """``Berg VM-finalen``: a compound with an abbreviation after the name."""
+    tokens = run.tokens
     compound = not continues_name(tokens[:-1], tokens[-1]) and "-" in tokens[-1].text
     return [tokens[:-1]] if compound else None
 
 
-def _after_compound_title(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
+def _after_compound_title(run: Run) -> Parts | None:
     """``Palace-keeper Wayne Hart``: a compound title with a capital before the name."""
+    tokens, lexicon = run.tokens, run.lexicon
     first = tokens[0].text
     title = "-" in first and lexicon.role_head(first) is not None and not lexicon.is_first_name(first)
     return [tokens[1:]] if title else None
 
 
-def _around_title(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Sequence[Token]] | None:
-    """``Svenske Anna Holm``, ``Foto Ola Lie``, ``Lia skole Rektor Kari Berg``: a label or title, then the name."""
+def _around_title(run: Run) -> Parts | None:
+    """``Svenske Anna Holm``, ``Foto Ola Lie``, ``Lia skole Rektor Kari Berg``: a label or title, then the name.
+
+    Right after a noun the name has begun (``spissen Prest Berg``), unless a first name follows.
+    """
+    tokens, lexicon = run.tokens, run.lexicon
     for at, token in enumerate(tokens[:-1]):
+        if at == 0 and _follows_title(run) and not lexicon.is_first_name(tokens[1].text):
+            continue
         labels = lexicon.is_credit_label(token.text) or (at == 0 and token.lower in lexicon.words("nationality"))
         if (labels or _is_title(token, lexicon)) and tokens[at + 1].text[:1].isupper():
             return [part for part in (tokens[:at], tokens[at + 1 :]) if part]
     return None
 
 
-_SPLITS: tuple[Callable[[Sequence[Token], Lexicon], Sequence[Sequence[Token]] | None], ...] = (
+def _after_genitive(run: Run) -> Parts | None:
+    """``Tysklands Anna Vogt``, ``Os' Ola Lie``: whose a person is, then the full name, which a first name opens."""
+    tokens, lexicon = run.tokens, run.lexicon
+    first = tokens[0].text
+    owner = len(tokens) > 2 and may_be_genitive(first) and not lexicon.is_first_name(first)
+    return [tokens[1:]] if owner and lexicon.is_first_name(tokens[1].text) else None
+
+
+_SPLITS: tuple[Callable[[Run], Parts | None], ...] = (
     _after_body,
     _before_compound,
     _after_compound_title,
+    _after_genitive,
     _around_title,
 )
 """What can be glued to a person's name, in the order in which it is looked for."""
 
 
+def _follows_title(run: Run) -> bool:
+    """Whether a noun in small letters, its title, stands right before a name (``spissen``)."""
+    first = run.tokens[0].index
+    before = run.sentence.tokens[first - 1] if first else None
+    return before is not None and before.text.islower() and before.upos == "NOUN"
+
+
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word inside a tagged name is a title with a capital (``Professor Lie``)."""
     role = lexicon.role(token.text)
-    return role is not None and role.kind in (RoleKind.ROLE, RoleKind.KIN) and not lexicon.is_first_name(token.text)
+    return (
+        role is not None
+        and role.kind in (RoleKind.ROLE, RoleKind.KIN, RoleKind.GROUP)
+        and not lexicon.is_first_name(token.text)
+    )
 
 
 # -- what a name is the name of ------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ import regex
 from quotecite.errors import FormatError, ModelError
 from quotecite.language.trees import Sentence, Token, in_blocks
 from quotecite.records import Block
-from quotecite.text.signs import CLOSING_MARKS, DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, ZERO_WIDTH
+from quotecite.text.signs import DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, ZERO_WIDTH
 
 if TYPE_CHECKING:
     import stanza
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
 REQUIRED = ("tokenize", "pos", "lemma", "depparse")
 LANGUAGE = "no"
-_ENDS_SENTENCE = frozenset([".", "?", "!", "…", "...", ":", ")", "?!", "!?", *CLOSING_MARKS])
 
 # What the model reads as white space, as a dash, or not at all; anything else goes to it as it is, marks composed.
 _PIECE = regex.compile(
@@ -136,7 +135,7 @@ class Parser:
         docs = self._nlp.bulk_process([read[i].text for i in filled], processors=self._tagging) if filled else []
         tagged: list[tuple[Sentence, ...]] = [()] * len(articles)
         for i, doc in zip(filled, docs, strict=True):
-            tagged[i] = _mended(_sentences(doc, articles[i][1], read[i]))
+            tagged[i] = _sentences(doc, articles[i][1], read[i])
         return tagged
 
     def parse(self, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -157,33 +156,6 @@ class Parser:
             )
             for sentence, parsed in zip(sentences, doc.sentences, strict=True)
         ]
-
-
-def _mended(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Tagged sentences, those joined that the tokenizer parted inside a word or a name."""
-    found: list[Sentence] = []
-    for sentence in sentences:
-        before = found[-1] if found else None
-        if before is not None and (_inside_word(before, sentence) or _inside_name(before, sentence)):
-            moved = [attrs.evolve(t, index=t.index + len(before.tokens)) for t in sentence.tokens]
-            found[-1] = attrs.evolve(before, tokens=(*before.tokens, *moved))
-        else:
-            found.append(sentence)
-    return tuple(found)
-
-
-def _inside_word(before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence begins where the one before it ends, inside a word (``Bodø/`` and ``Glimt``)."""
-    return before.end == sentence.start and before.tokens[-1].text not in _ENDS_SENTENCE
-
-
-def _inside_name(before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence ends in an initial and the next goes on with the name (``Kari B.`` and ``Lie``)."""
-    *rest, last = before.tokens
-    initial = len(last.text) == 2 and last.text[0].isupper() and last.text[1] == "."
-    first = sentence.tokens[0]
-    named = first.entity.endswith("PER") or first.upos == "PROPN"
-    return initial and named and sentence.block == before.block and bool(rest) and rest[-1].upos != "NOUN"
 
 
 def is_document(value: object) -> bool:

@@ -40,10 +40,13 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     """
     tokens = sentence.tokens
     end = len(tokens) if limit is None else limit
-    if tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs":
+    if (tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs") or _is_neutral(
+        tokens[first], lexicon
+    ):
         coordinated = first + 1 < end and tokens[first + 1].upos == "CCONJ"
         end = end if coordinated else min(end, first + 1)
     at = first
+    at += _is_neutral(tokens[first], lexicon)
     while at < end and not _is_over(sentence, first, at, end, lexicon):
         at = 1 + (_closing_parenthesis(tokens, at, end) if tokens[at].text == "(" else at)
     while at > first + 1 and (tokens[at - 1].text in _LOOSE_ENDS or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
@@ -51,11 +54,19 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     return tokens[first:at]
 
 
+def _is_neutral(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is *hen*, whatever its tag."""
+    subjects = (p for p in lexicon.pronouns(token.text) if p.kind == "subject")
+    return any(p.person == 3 and p.number == "sing" and p.gender is None for p in subjects)
+
+
 def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the phrase that began at ``first`` ends before the token at ``at``."""
     tokens = sentence.tokens
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < end else None
+    if at > first and token.entity[:1] in ("I", "E"):
+        return False  # inside a name: ``Ursula von der Leyen``
     if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
         return True
     if token.text == ",":

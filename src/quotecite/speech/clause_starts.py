@@ -121,7 +121,7 @@ def first_of_subject(start: Start, particles: frozenset[str] = frozenset()) -> T
     stop = min(at + _NEAR, start.inside)
     while at < stop:
         token = tokens[at]
-        if _adverbial(token) or token.feat("Reflex") == "Yes" or token.lower in particles:
+        if _adverbial(token, start.lexicon) or token.feat("Reflex") == "Yes" or token.lower in particles:
             at += 1
             continue
         if (past := after_among(start, at)) > at:
@@ -198,8 +198,10 @@ def _opens_a_subject(start: Start, at: int) -> bool:
     return role or is_name(token) or token.lower in lexicon.words("article")
 
 
-def _adverbial(token: Token) -> bool:
+def _adverbial(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word can stand between verb and subject (``sier også Berg``, ``sier «sjefen»``)."""
+    if any(p.kind == "subject" for p in lexicon.pronouns(token.text)):
+        return False  # ``ler hen``, whatever its tag
     adverb = token.upos in ("ADV", "PART", "CCONJ") or (token.upos == "ADJ" and token.deprel == "advmod")
     return adverb or token.text in MARKS
 

@@ -10,7 +10,7 @@ from quotecite.speech.clause_ends import has_own_content
 from quotecite.speech.clause_starts import Start, agent_after, can_report, first_of_subject, is_expletive, is_title
 from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.source_phrases import after_preposition
-from quotecite.words.lexicon import Verb
+from quotecite.words.lexicon import Lexicon, Verb
 
 _REPORTED = ("ccomp", "parataxis", "obj", "discourse")
 _SOURCES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
@@ -33,7 +33,7 @@ def impersonal_clause(start: Start) -> Clause | None:
     if first is None:
         return _sourceless(start, rows[0], expletive)
     mention = start.phrase(first)
-    if not _names_a_source(mention):
+    if not _names_a_source(mention, start.lexicon):
         return None
     stop, final = start.extent(mention[-1])
     if not (final or start.parted):
@@ -60,7 +60,7 @@ def _with_subject(start: Start, rows: Sequence[Verb]) -> Clause | None:
     if first is None or not _opens_a_subject(start, first):
         return None
     mention = start.phrase(first.index)
-    if not _names_a_source(mention) or _tells_how_often(mention):
+    if not _names_a_source(mention, start.lexicon) or _tells_how_often(mention):
         return None
     stop, final = start.extent(mention[-1])
     if has_own_content(start.sentence, start.word, mention[-1].index, stop):
@@ -100,9 +100,9 @@ def _opens_a_subject(start: Start, first: Token) -> bool:
     return can_report(first, start.lexicon) or is_title(start.sentence, first, start.lexicon)
 
 
-def _names_a_source(mention: Sequence[Token]) -> bool:
+def _names_a_source(mention: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a phrase has a word that can stand for somebody, and is no bare adverb or verb."""
-    return any(t.upos in _SOURCES for t in mention)
+    return any(t.upos in _SOURCES or lexicon.pronouns(t.text) for t in mention)
 
 
 def _tells_how_often(mention: Sequence[Token]) -> bool:

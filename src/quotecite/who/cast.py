@@ -79,6 +79,9 @@ class Entity:
         return nominal_name(max(nominals, key=lambda r: len(r.tokens)))
 
 
+NAME_TABLE = "name table"
+"""How somebody's gender is known when only the first name shows it."""
+
 INTERVIEWER = Entity(number=0, name="intervjuer", kind=SourceKind.INTERVIEWER)
 """The journalist; everybody else in an article is numbered from 1."""
 

@@ -7,10 +7,16 @@ from quotecite.who.cast import Entity
 from quotecite.who.mentions import Reference
 from quotecite.words.lexicon import Role, RoleKind, Trait
 
+_TOLD = ("pronoun", "title")
+
 
 def compatible(entity: Entity, reference: Reference) -> bool:
     """Whether kind, gender, number and age allow a singular mention to mean an entity."""
     if entity.kind is not SourceKind.PERSON or reference.plural:
+        return False
+    if (
+        reference.neutral and entity.gender is not None and entity.gender_via in _TOLD
+    ):  # *hen* is nobody whom the article calls *han* or *hun*
         return False
     gender = entity.gender is None or reference.gender is None or entity.gender is reference.gender
     age = entity.age is None or reference.age is None or entity.age == reference.age

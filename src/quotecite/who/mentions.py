@@ -22,8 +22,8 @@ class Reference:
 
     ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
     Berg``). ``others`` are further nouns of a coordination (``læreren og rektoren``). ``plural`` is None when the words
-    do not tell. ``clause`` is the clause whose source (or relay) the
-    phrase is, None in plain narration.
+    do not tell; ``neutral`` says that it is a pronoun for one person that shows no gender (*hen*). ``clause`` is the
+    clause whose source (or relay) the phrase is, None in plain narration.
     """
 
     sentence: Sentence
@@ -38,6 +38,7 @@ class Reference:
     age: int | None = None
     others: tuple[Token, ...] = ()
     clause: Clause | None = None
+    neutral: bool = False
 
     @property
     def start(self) -> int:
@@ -84,6 +85,7 @@ class Describer:
                 plural=pronoun[0],
                 gender=pronoun[1],
                 definite=True,
+                neutral=not pronoun[0] and pronoun[1] is None and self._is_subject_pronoun(tokens[0]),
             )
         return self._nominal(sentence, tokens)
 
@@ -183,13 +185,17 @@ class Describer:
         Before an adjective *de* is its article (``de ansatte``).
         """
         article = tokens[0].lower in self._lexicon.words("definite_article")
-        if any(t.upos in ("NOUN", "PROPN") or (article and t.upos in ("ADJ", "VERB")) for t in tokens):
+        more = tokens[1:] if self._is_subject_pronoun(tokens[0]) else tokens  # taggers do not know *hen*
+        if any(t.upos in ("NOUN", "PROPN") or (article and t.upos in ("ADJ", "VERB")) for t in more):
             return None
         readings = [p for p in self._lexicon.pronouns(tokens[0].text) if p.person == 3]
-        if not readings or tokens[0].upos not in ("PRON", "DET", "X", "ADV", "NOUN"):
+        if not readings:
             return None
         first = readings[0]
         return (first.number == "plur", first.gender)
+
+    def _is_subject_pronoun(self, token: Token) -> bool:
+        return any(p.kind == "subject" and p.person == 3 for p in self._lexicon.pronouns(token.text))
 
     def _nominal(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
         nouns = [

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from quotecite.language.names import Name, NameKind, fold_name, printed
 from quotecite.language.norwegian import without_genitive
 from quotecite.language.trees import Token
+from quotecite.text.signs import MARKS
+from quotecite.who.aliases import aliases
 from quotecite.words.lexicon import Lexicon
 
 Key = tuple[str, ...]
@@ -28,7 +30,8 @@ class NameBook:
     def __init__(self, names: Sequence[Name], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._words = {name.key[-1] for name in names if not name.genitive}
-        people = [n for n in names if n.kind is NameKind.PERSON]
+        self._aliases = aliases(names, lexicon)
+        people = [n for n in names if n.kind is NameKind.PERSON and n.key not in self._aliases]
         self._full = self._fullest(people)
         self._spelling: dict[Key, str] = {}
         for name in sorted(names, key=lambda n: self._key(n) != n.key):
@@ -40,16 +43,20 @@ class NameBook:
 
     def people(self, name: Name) -> tuple[Key, ...]:
         """The keys of the persons that a name can mean; none when it is no person's name."""
-        key = self._key(name)
+        key = self._aliases.get(name.key, self._key(name))
         if key in self._full:
             return (key,)
-        if name.kind in _NO_PERSON and not any(_surname_of(key, full) for full in self._full):
+        if name.kind in _NO_PERSON and name.key not in self._aliases and not self._in_a_persons(key):
             return ()
         # The first way in which it is anybody's name decides: a surname before a first name, misprints last.
-        ways = (_surname_of, _within, _same_but_for_a_letter, _same_surname, self._spelt_wrong)
+        ways = (_surname_of, _within, _same_letters, _same_but_for_a_letter, _same_surname, self._spelt_wrong)
         found = (tuple(full for full in self._full if way(key, full)) for way in ways)
         alone = (key,) if name.kind is NameKind.PERSON else ()
         return next(filter(None, found), alone)
+
+    def _in_a_persons(self, key: Key) -> bool:
+        """Whether a name that the model takes for no person's is a person's surname or nickname all the same."""
+        return any(_surname_of(key, full) or _is_nickname(key, full) for full in self._full)
 
     def body(self, name: Name) -> Key:
         """The key of the organisation or place that a name means."""
@@ -63,7 +70,7 @@ class NameBook:
     def _printed(name: Name, key: Key) -> str:
         """A name as it stands, with or without its final *s* as the key has it."""
         whole = printed(name.tokens, tuple(t.text for t in name.tokens))
-        if fold_name(name.words[-1]) == key[-1]:
+        if name.surname or fold_name(name.words[-1]) == key[-1]:
             return name.text
         return whole if fold_name(name.tokens[-1].text) == key[-1] else without_genitive(name.text)
 
@@ -86,11 +93,20 @@ class NameBook:
         for name in people:
             counts[self._key(name)] += name.sentence.block not in captions
         surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
+        inside = {self._key(n) for n in people if not _opens_sentence(n)}
         for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
-            ran_together = any(self._known(k) and _ran_into(key, k) for k in counts)
-            if not (ran_together or self._shortens_any(key, full) or self._qualifies_surname(key, surnames)):
+            headline = key not in inside and self._qualifies_surname(key, surnames)
+            if not (headline or self._is_another(key, counts) or self._shortens_any(key, full)):
                 full.append(key)
         return tuple(full)
+
+    def _is_another(self, key: Key, counts: Counter[Key]) -> bool:
+        """Whether a name is another one with words before it that are none of it, or its less usual spelling."""
+        return any(
+            (self._known(k) and (_ran_into(key, k) or self._stands_before(key, k, counts)))
+            or (_same_letters(key, k) and (counts[key], key) < (counts[k], k))
+            for k in counts
+        )
 
     def _shortens_any(self, key: Key, full: Sequence[Key]) -> bool:
         """Whether a name is a short or misspelt form of a fuller one."""
@@ -102,8 +118,13 @@ class NameBook:
         )
 
     def _qualifies_surname(self, key: Key, surnames: Collection[str]) -> bool:
-        """Whether a name is a word of a headline before a surname (``Suveren Lie``, beside *Anna Lie*)."""
+        """Whether a name that only opens sentences is a surname after a word (``Suveren Lie``, beside *Anna Lie*)."""
         return len(key) == 2 and key[1] in surnames and not self._known(key)
+
+    def _stands_before(self, long: Key, key: Key, counts: Counter[Key]) -> bool:
+        """Whether a word that is no first name stands before a person's more frequent name (``Lia Kari Berg``)."""
+        whole = len(key) > 1 and long[1:] == key and not self._known(long)
+        return whole and counts[key] > counts[long]
 
     def _labels_credit(self, token: Token) -> bool:
         return self._lexicon.is_credit_label(token.text)
@@ -126,6 +147,11 @@ class NameBook:
         return means
 
 
+def _opens_sentence(name: Name) -> bool:
+    """Whether a name stands at the beginning of its sentence, where any word has a capital."""
+    return all(t.upos == "PUNCT" for t in name.sentence.tokens[: name.tokens[0].index])
+
+
 def _parts(key: Key) -> Iterator[str]:
     for word in key:
         yield word
@@ -144,6 +170,12 @@ def _within(short: Key, full: Key) -> bool:
     if len(short) == 1:
         return short[0] in _parts(full)
     return _contains(short, full) or (short[-1] == full[-1] and short[0] in (full[0], full[0].partition("-")[0]))
+
+
+def _is_nickname(short: Key, full: Key) -> bool:
+    """Whether a word stands between quotation marks in a full name (``Terje «Tøffen» Moe``)."""
+    threes = zip(full, full[1:], full[2:], strict=False)
+    return len(short) == 1 and any(a in MARKS and word == short[0] and b in MARKS for a, word, b in threes)
 
 
 def _same_surname(key: Key, full: Key) -> bool:
@@ -171,7 +203,21 @@ def _same_but_for_a_letter(key: Key, full: Key) -> bool:
         return False
     if key[:-1] == full[:-1]:
         return _misprint(key[-1], full[-1])
+    if key[1:] == full[1:] and _sounds(key[0]) == _sounds(full[0]):
+        return True
     return key[1:] == full[1:] and len(key[0]) != len(full[0]) and _misprint(key[0], full[0], 4)
+
+
+def _sounds(first_name: str) -> str:
+    """A first name for comparison by sound: ``Øyvind`` and ``Øivind``, ``Sofie`` and ``Sophie``."""
+    for written, spoken in (("ch", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("z", "s"), ("w", "v")):
+        first_name = first_name.replace(written, spoken)
+    return first_name.replace("y", "i").replace("j", "i")
+
+
+def _same_letters(key: Key, full: Key) -> bool:
+    """Whether two names differ in blanks and hyphens alone (``Jon-Arne Moe``, ``Jon Arne Moe``)."""
+    return len(key) != len(full) and "".join(key).replace("-", "") == "".join(full).replace("-", "")
 
 
 def _misprint(word: str, surname: str, least: int = SURNAME) -> bool:

@@ -9,11 +9,11 @@ import attrs
 from quotecite.language.names import Name, NameKind
 from quotecite.language.page import Page
 from quotecite.records import SourceKind
-from quotecite.who.cast import Entity, Title
+from quotecite.who.cast import NAME_TABLE, Entity, Title
 from quotecite.who.mentions import Describer
 from quotecite.who.name_book import NameBook
 from quotecite.who.titles import age_after, role_nouns
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, RoleKind
 
 Quoted = Callable[[int], bool]
 """Tells whether a code point lies in direct speech."""
@@ -45,7 +45,7 @@ def _person(number: int, key: tuple[str, ...], book: NameBook, lexicon: Lexicon)
         kind=SourceKind.PERSON,
         key=key,
         gender=gender,
-        gender_via="name table" if gender else "",
+        gender_via=NAME_TABLE if gender else "",
     )
 
 
@@ -55,8 +55,9 @@ def _with_titles(person: Entity, name: Name, describer: Describer, lexicon: Lexi
     nouns = role_nouns(sentence, name, describer, lexicon)
     titles = [Title(sentence=sentence, noun=n, role=lexicon.role_head(n.text), via=via) for n, via in nouns]
     person = attrs.evolve(person, titles=(*person.titles, *titles))
-    gender = next((t.role.gender for t in titles if t.role is not None and t.role.gender is not None), None)
-    if person.gender is None and gender is not None:
+    shown = [t.role for t in titles if t.role is not None and t.role.gender is not None]
+    gender = next((role.gender for role in shown if person.gender is None or role.kind is RoleKind.ROLE), None)
+    if gender is not None and person.gender_via in ("", NAME_TABLE):
         person = attrs.evolve(person, gender=gender, gender_via="title")
     age = age_after(sentence, name, lexicon) if person.age is None else None
     return attrs.evolve(person, age=int(age.text)) if age is not None else person

@@ -16,7 +16,7 @@ from quotecite.language.names import Name
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
-from quotecite.who.cast import Entity
+from quotecite.who.cast import NAME_TABLE, Entity
 from quotecite.who.fitting import compatible, has_role
 from quotecite.who.focus import CLEARLY, FAINT, Clock, score
 from quotecite.who.mentions import Reference
@@ -106,7 +106,7 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
     if not people:
         return Meaning(sources=(so_far.body(name),))
     if len(people) == 1:
-        full = len(name.words) >= len(people[0].key)
+        full = len(name.key) >= len(people[0].key)
         return Meaning(sources=people, why="" if full else "the only one with that name")
     titled = [p for p in people if mention.role is not None and has_role(p, mention.role)]
     if titled:
@@ -159,13 +159,39 @@ def last_voice(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 
 def most_in_focus(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """The person whom gender and number allow and who is clearly most in focus."""
-    return so_far.pick([e for e in so_far.people if compatible(e, mention)], mention, "whom it fits")
+    """The person whom gender and number allow and who is clearly most in focus.
+
+    *hen* is rather somebody whose gender no name shows.
+    """
+    fitting = [e for e in so_far.people if compatible(e, mention)]
+    if mention.neutral:
+        fitting = [e for e in fitting if e.gender is None] or fitting
+    return so_far.pick(fitting, mention, "whom it fits") if fitting else None
+
+
+def against_the_table(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``Andrea Rossi trener laget. Han …``: the pronoun knows better than the table of first names.
+
+    Only for whoever was mentioned last, at the beginning of a sentence of narration, and as long as nobody came up
+    whom the pronoun fits.
+    """
+    if mention.plural or mention.gender is None or mention.tokens[0].index:
+        return None
+    last = so_far.last_mentioned(mention)
+    if last is None or last.gender_via != NAME_TABLE or last.gender is mention.gender:
+        return None
+    return Meaning(sources=(last,), why="mentioned last, and nobody else fits")
 
 
 RULES: Mapping[MentionKind, tuple[Rule, ...]] = {
     MentionKind.NAME: (by_name,),
-    MentionKind.PRONOUN: (goes_on_speaking, named_together, last_voice, most_in_focus),
+    MentionKind.PRONOUN: (
+        goes_on_speaking,
+        named_together,
+        last_voice,
+        most_in_focus,
+        against_the_table,
+    ),
     MentionKind.NOMINAL: (one_person, *ANY),
 }
 """How each kind of mention gets its meaning, the surest rule first."""

@@ -10,7 +10,7 @@ import attrs
 from quotecite.language.names import Name
 from quotecite.records import MentionKind, SourceKind
 from quotecite.speech.finding import Speech
-from quotecite.who.cast import Entity, Salience, Title, kind_of, nominal_name
+from quotecite.who.cast import NAME_TABLE, Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
 from quotecite.who.focus import (
     BLOCK_WEIGHT,
@@ -150,6 +150,15 @@ class SoFar:
         at, last = max(heard, key=lambda pair: pair[0], default=(-1, None))
         return last if at in self._voices else None
 
+    def speaks(self, mention: Reference) -> bool:
+        """Whether a mention is the source of a clause beside direct words."""
+        return mention.clause is not None and mention.clause.source in self._spoken
+
+    def last_mentioned(self, mention: Reference) -> Entity | None:
+        """The named person whom the narration mentioned last before a mention."""
+        told = [(r.start, e) for e in self.named for r in e.narrated if r.start < mention.start]
+        return max(told, key=lambda pair: pair[0], default=(-1, None))[1]
+
     def last_together(self, mention: Reference) -> tuple[int, tuple[Entity, ...]]:
         """Who was named in one phrase last before a mention, and at which offset; nobody at -1."""
         before = (found for found in self._together if found[0] < mention.start)
@@ -165,7 +174,7 @@ class SoFar:
     def keep(self, mention: Reference, meaning: Meaning) -> None:
         """Add what a mention means, and what it tells of whom it means."""
         self.meanings[mention.place] = meaning
-        if mention.clause is not None and mention.clause.source in self._spoken:
+        if self.speaks(mention):
             self._voices.add(mention.start)
         quoted = mention.clause is None and self._speech.quoted(mention.start)
         if mention.kind is MentionKind.NAME or mention.clause is not None:
@@ -182,7 +191,7 @@ class SoFar:
             entity = self._learn(entity, salience=(*entity.salience, salience))
             if not quoted:
                 entity = self._learn(entity, narrated=(*entity.narrated, mention))
-            if entity.gender is None and mention.gender is not None and not quoted:
+            if not quoted and (mention.neutral or _tells_gender(mention, entity)):
                 self._learn(entity, gender=mention.gender, gender_via="pronoun")
 
     def _strength(self, mention: Reference, *, quoted: bool) -> float:
@@ -197,6 +206,12 @@ class SoFar:
         elif in_credit(mention, self.lexicon):
             strength = 0.0
         return strength * BLOCK_WEIGHT.get(self._page.blocks[mention.sentence.block].kind, 1.0)
+
+
+def _tells_gender(mention: Reference, entity: Entity) -> bool:
+    """Whether a mention shows a gender that is not known yet, or that only a first name shows otherwise."""
+    new = mention.gender is not None and mention.gender is not entity.gender
+    return new and entity.gender_via in ("", NAME_TABLE)
 
 
 Rule = Callable[[Reference, SoFar], Meaning | None]

@@ -284,7 +284,7 @@ def _check_example(where: str, row: Mapping[str, str]) -> None:
         return
     text = "".join(char if char.isalnum() or char in "-." else " " for char in fold(row["example"]))
     tokens = [token.strip(".-") for token in text.split()]
-    present = {*tokens, *(token.rpartition("-")[2] for token in tokens)}  # 30-åringen holds åringen
+    present = {*text.split(), *tokens, *(token.rpartition("-")[2] for token in tokens)}  # 30-åringen holds åringen
     forms = [row["lemma"], *_words(row["forms"])] if "forms" in row else []
     if forms and not any(fold(form) in present for form in forms):
         raise LexiconError(f"{where}, column example: {row['example']!r}; expected a form: {' | '.join(forms)}")
