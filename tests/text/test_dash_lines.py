@@ -21,7 +21,7 @@ def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
 
 def opened(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
     """What the lines of a text that is one block say."""
-    return [text[line.content : line.end] for line in find_lines(text, (block(text, kind),))]
+    return [text[line.content : line.end] for line in find_lines(text, (block(text, kind),), LEXICON)]
 
 
 @pytest.mark.parametrize("dash", ["– ", "— ", "― ", "‒ ", "− ", "- ", "–\u00a0", "–", "–\u2060", "&ndash; ", "-- "])
@@ -78,8 +78,8 @@ def test_silent_blocks(kind: BlockKind) -> None:
 def test_a_lead_before_the_dash() -> None:
     """A line knows whether other text stands before its dash; further lines of a block have the line before them."""
     text = "Ap-topp: – Uaktuelt. – Helt."
-    assert [line.lead for line in find_lines(text, (block(text),))] == [True, False]
-    assert [line.lead for line in find_lines("– Ja.", (block("– Ja."),))] == [False]
+    assert [line.lead for line in find_lines(text, (block(text),), LEXICON)] == [True, False]
+    assert [line.lead for line in find_lines("– Ja.", (block("– Ja."),), LEXICON)] == [False]
 
 
 def test_a_line_ends_before_white_space() -> None:
@@ -99,7 +99,7 @@ def test_lines_of_any_text(text: str) -> None:
     """Lines are in order, disjoint and within their blocks; none is empty or begins or ends with white space."""
     blocks = segment(text, LEXICON)
     at = 0
-    for line in find_lines(text, blocks):
+    for line in find_lines(text, blocks, LEXICON):
         span = blocks[line.block].span
         assert max(at, span.start) <= line.dash < line.content < line.end <= span.end
         assert not text[line.end - 1].isspace()

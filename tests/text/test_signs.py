@@ -61,5 +61,5 @@ def test_every_mark_that_opens_is_a_mark(mark: str) -> None:
 def test_speech_opens_inside_a_block_after_any_mark(dash: str, end: str) -> None:
     """A dash in whatever spelling opens speech inside a block, after a stop or any mark that closes."""
     text = f"Det sier {end} {dash} Vi må bygge mer, og det haster for alle her.&nbsp;"
-    (line,) = find_lines(text, segment(text, Lexicon.load()))
+    (line,) = find_lines(text, segment(text, Lexicon.load()), Lexicon.load())
     assert text[line.content : line.end] == "Vi må bygge mer, og det haster for alle her."

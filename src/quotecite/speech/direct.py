@@ -29,7 +29,7 @@ def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """One candidate for each dash line, a further one where words are resumed with a new dash after the clause."""
     text = page.text
     found: list[Candidate] = []
-    for line in find_lines(text, page.blocks):
+    for line in find_lines(text, page.blocks, lexicon):
         inside = [s for s in page.sentences_in(line.block) if s.end > line.content and s.start < line.end]
         clause = closing_clause(inside, line.content, line.end, lexicon)
         end = _without_credit(text, line, lexicon)

@@ -12,6 +12,7 @@ import attrs
 
 from quotecite.records import BlockKind
 from quotecite.text.labels import compose, credit_label, fold, link_label, mostly_names, only_names
+from quotecite.text.signatures import signs
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS, opening_dash, trimmed
 from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
@@ -37,6 +38,7 @@ class View:
     link: str  # "" (no link line), "label" (only the label), "line"
     credit: str  # "" (none), "only", "start", "end"
     reports: bool  # a reporting clause stands in it
+    signs: bool  # it is a signature: ``– Kari Berg, Lia``
     length: int
 
     @classmethod
@@ -59,6 +61,7 @@ class View:
             link_label(fold(core), links) if last - first < 250 else "",
             credit_label(core, labels, last - first),
             _reports(content, lexicon),
+            opened is not None and signs(text, opened, last, lexicon),
             last - first,
         )
 
@@ -136,6 +139,8 @@ def _is_byline(view: View, *, near_edge: bool) -> bool:
     folded = [fold(w).strip(".,:;()") for w in words]
     if view.length > 150 or not words:
         return False
+    if view.signs:
+        return True
     if view.dash:
         return "(@" in view.core or (len(words) <= 3 and folded[0] in block_words("signature"))
     if folded[0] in block_words("byline_start") and 2 <= len(words) <= 14:

@@ -12,7 +12,9 @@ import attrs
 import regex
 
 from quotecite.records import Block, BlockKind
+from quotecite.text.signatures import find_signatures
 from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS, opening_dash, trimmed
+from quotecite.words.lexicon import Lexicon
 
 # A dash inside a block opens speech after a sentence or a colon, before what can begin a sentence; a dash between
 # lower-case words is a parenthesis and never matches, nor does one between numbers (``19. – 20. april``).
@@ -37,11 +39,11 @@ class Line:
     lead: bool
 
 
-def find_lines(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
-    """The dash lines of the article in text order; bullet lists, link lines and bylines have none."""
-    return tuple(
-        line for n, block in enumerate(blocks) if block.kind not in _SILENT for line in _in_block(text, n, block)
-    )
+def find_lines(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Line, ...]:
+    """The dash lines of the article in text order; bullet lists, link lines, bylines and signatures have none."""
+    signed = {signature.dash for signature in find_signatures(text, blocks, lexicon)}
+    speaking = ((n, block) for n, block in enumerate(blocks) if block.kind not in _SILENT)
+    return tuple(line for n, block in speaking for line in _in_block(text, n, block) if line.dash not in signed)
 
 
 def _in_block(text: str, number: int, block: Block) -> Iterator[Line]:
