@@ -274,6 +274,25 @@ def test_lists() -> None:
     assert kinds("Ny skole", "Dette må du ha:", "Melk", "Brød", "En pose epler", BODY)[2:5] == ["list"] * 3
 
 
+def test_links_in_a_dash() -> None:
+    """Two headings in a dash that stand closer to each other than to the text above them are links."""
+    close = f"Ny skole\n\n{BODY}\n\n– Ordføreren går av\n– Skolen stenges for godt\n\n{BODY}"
+    assert [str(block.kind) for block in cut(close)][2:4] == ["list", "list"]
+    assert kinds("Ny skole", BODY, "– Ordføreren går av", "– Skolen stenges", BODY)[2:4] == ["heading", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("– Les også: Ordføreren går av", "link"), ("– Les mer, det er lurt, sier Berg.", "paragraph"),
+     ("BAKGRUNN: Ordføreren vil ikke svare: – Det er min sak", "link"),
+     ("KREVER SVAR: – Jeg vil vite det, sier Berg.", "caption"), ("Berg om planen: – Vi må bygge", "heading"),
+     ("– Kari Berg, leder i Fjordvernet", "byline"), ("• – Vi må bygge mer, sier Berg.", "paragraph")],
+)  # fmt: skip
+def test_what_a_line_with_a_dash_is(line: str, kind: str) -> None:
+    """A link after a dash has its colon; a lead in capitals before another headline makes a link; names sign."""
+    assert kinds("Ny skole", BODY, line, BODY)[2] == kind
+
+
 def test_labels_in_any_case() -> None:
     """Link starts and credit labels are compared without regard to case."""
     lexicon = attrs.evolve(LEXICON, link_starts=("LES også",), credit_labels=frozenset({"FOTO"}))

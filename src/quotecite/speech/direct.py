@@ -15,6 +15,7 @@ from quotecite.records import Block, BlockKind, QuoteKind
 from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clauses import Clause, reporting_rows, subject_of
 from quotecite.speech.closing import closing_clause
+from quotecite.speech.unspoken import unspoken
 from quotecite.text import signs
 from quotecite.text.dash_lines import Line, find_lines
 from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS
@@ -28,11 +29,12 @@ _QUESTION = re.compile(rf"\?(?:{BLANK}|[{CLOSING_MARKS}])*$")
 def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """One candidate for each dash line, a further one where words are resumed with a new dash after the clause."""
     text = page.text
+    lines = find_lines(text, page.blocks, lexicon)
+    clauses = {line.dash: closing_clause(_inside(page, line), line.content, line.end, lexicon) for line in lines}
+    silent = unspoken(page, lines, frozenset(dash for dash, clause in clauses.items() if clause), lexicon)
     found: list[Candidate] = []
-    for line in find_lines(text, page.blocks, lexicon):
-        inside = [s for s in page.sentences_in(line.block) if s.end > line.content and s.start < line.end]
-        clause = closing_clause(inside, line.content, line.end, lexicon)
-        end = _without_credit(text, line, lexicon)
+    for line in (line for line in lines if line.dash not in silent):
+        end, clause, inside = _without_credit(text, line, lexicon), clauses[line.dash], _inside(page, line)
         for kind, parts, own in _stretches(text, page.blocks[line.block], line, end, clause, inside, lexicon):
             if parts:
                 found.append(
@@ -47,6 +49,11 @@ def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
                     )
                 )
     return tuple(found)
+
+
+def _inside(page: Page, line: Line) -> list[Sentence]:
+    """The sentences of which a line holds something."""
+    return [s for s in page.sentences_in(line.block) if s.end > line.content and s.start < line.end]
 
 
 def _stretches(

@@ -12,8 +12,9 @@ import attrs
 
 from quotecite.records import BlockKind
 from quotecite.text.labels import compose, credit_label, fold, link_label, mostly_names, only_names
+from quotecite.text.leads import speech_dash
 from quotecite.text.signatures import signs
-from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS, opening_dash, trimmed
+from quotecite.text.signs import CLOSING_MARKS, DASH, OPENING_MARKS, SINGLE_MARKS, trimmed
 from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
 
@@ -22,6 +23,7 @@ _CLOSING = f"{CLOSING_MARKS}{SINGLE_MARKS})]"
 _URL = re.compile(r"https?://|\b[\w-]{2,40}\.[a-z]{2,8}/\w")
 BULLET = re.compile(r"[•●▪■◦‣∙·*]\s*+[^\W_]")
 _TAIL = re.compile(rf"[,?!…{CLOSING_MARKS}]\s+([^\W\d_]+)")
+_DASH_HEADLINE = re.compile(rf"[^:]{{5,70}}:\s*+(?!{DASH})[^:]{{3,120}}:\s*+{DASH}\s")
 _HEADING_CHARS, _HEADING_WORDS, _DASH_WORDS = 70, 10, 9
 _HEADLINE_CHARS = 160
 
@@ -48,7 +50,7 @@ class View:
         first, last = trimmed(text, start, end) or (end, end)
         raw = text[first:last] if last - first <= 600 else f"{text[first : first + 300]} {text[last - 300 : last]}"
         core = compose(raw)
-        opened = opening_dash(text, first, last)
+        opened = speech_dash(text, first, last)
         content = core
         if opened:
             content = compose(raw[opened[1] - first :])
@@ -58,7 +60,7 @@ class View:
             core,
             content,
             opened is not None,
-            link_label(fold(core), links) if last - first < 250 else "",
+            _link(core, content, links) if last - first < 250 else "",
             credit_label(core, labels, last - first),
             _reports(content, lexicon),
             opened is not None and signs(text, opened, last, lexicon),
@@ -77,6 +79,15 @@ class View:
     def stopped(self) -> bool:
         """Whether it ends as a sentence does, closing marks aside."""
         return self.core.rstrip(_CLOSING)[-1:] in tuple(FINAL)
+
+
+def _link(core: str, content: str, links: tuple[str, ...]) -> str:
+    """What a block is as a link line; after a dash only with a colon (``– Les også: …``), for it can be said."""
+    label, colon, _ = content.partition(":")
+    dashed = content != core
+    if dashed:
+        return "line" if colon and link_label(fold(label), links) == "label" else ""
+    return link_label(fold(core), links)
 
 
 def kinds_of(views: list[View]) -> list[BlockKind]:
@@ -102,7 +113,7 @@ def _alone(view: View, *, first: bool, near_edge: bool) -> BlockKind:
         return BlockKind.BYLINE
     if _is_bare_credit(view):
         return BlockKind.CREDIT
-    if _URL.search(view.core) and view.words <= 6 and not view.stopped:
+    if _is_teaser(view) or (_URL.search(view.core) and view.words <= 6 and not view.stopped):
         return BlockKind.LINK
     if view.credit or (not first and (_has_capital_lead(view.core) or _ends_in_names(view))):
         return BlockKind.CAPTION
@@ -159,6 +170,12 @@ def _is_byline(view: View, *, near_edge: bool) -> bool:
         and view.core.replace("-", "").replace(" ", "").isalpha()
         and (only_names(view.core))
     )
+
+
+def _is_teaser(view: View) -> bool:
+    """``BAKGRUNN: Berg vil ikke svare: – Det er min sak``: a lead in capitals and the headline of another article."""
+    quoted = bool(_DASH_HEADLINE.match(view.core)) and _has_capital_lead(view.core)
+    return quoted and not (view.stopped or view.reports)
 
 
 def _has_capital_lead(core: str) -> bool:
@@ -225,7 +242,17 @@ def _mark_lists(views: list[View], kinds: list[BlockKind]) -> None:
             while dash and j < len(views) and _may_join(views[j]):
                 j += 1
             kinds[i:j] = [BlockKind.LIST] * (j - i)
+        elif j - i == 2 and dash and not introduced and _stand_together(views, kinds, i):
+            kinds[i:j] = [BlockKind.LIST] * 2
         i = max(j, i + 1)
+
+
+def _stand_together(views: list[View], kinds: list[BlockKind], i: int) -> bool:
+    """Whether two headings in a dash stand closer to each other than to the text above: links, no headings."""
+    if i < 2 or set(kinds[i : i + 2]) != {BlockKind.HEADING}:
+        return False
+    above, first, second = views[i - 1 : i + 2]
+    return second.start - first.end < first.start - above.end
 
 
 def _may_join(view: View) -> bool:

@@ -16,7 +16,8 @@ import attrs
 from quotecite.records import Block, Span
 from quotecite.text.block_kinds import BULLET, FINAL, View, kinds_of
 from quotecite.text.labels import fold, link_label
-from quotecite.text.signs import LINE_ENDS, PAD, opening_dash
+from quotecite.text.leads import speech_dash, timed_dash
+from quotecite.text.signs import LINE_ENDS, PAD
 from quotecite.words.lexicon import Lexicon
 
 _LINE_CR = re.compile(rf"([^{LINE_ENDS}]*+)([{LINE_ENDS}]|\Z)")
@@ -120,7 +121,12 @@ def _mid_sentence(text: str, a: _Line, b: _Line) -> bool:
 
 def _continues(text: str, a: _Line, b: _Line, width: float, links: tuple[str, ...]) -> bool:
     """Whether line ``b`` goes on with the paragraph of line ``a`` in a hard-wrapped text."""
-    if opening_dash(text, b.start, b.end) or b.indent > a.indent + 1 or BULLET.match(text, b.start, b.end):
+    if (
+        speech_dash(text, b.start, b.end)
+        or timed_dash(text, b.start, b.end)
+        or b.indent > a.indent + 1
+        or BULLET.match(text, b.start, b.end)
+    ):
         return False
     if links and link_label(fold(text[b.start : min(b.end, b.start + 80)]), links):
         return False

@@ -12,8 +12,9 @@ import attrs
 import regex
 
 from quotecite.records import Block, BlockKind
+from quotecite.text.leads import speech_dash, timed_dash
 from quotecite.text.signatures import find_signatures
-from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS, opening_dash, trimmed
+from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, OPENING_MARKS, trimmed
 from quotecite.words.lexicon import Lexicon
 
 # A dash inside a block opens speech after a sentence or a colon, before what can begin a sentence; a dash between
@@ -29,7 +30,8 @@ _SILENT = frozenset({BlockKind.LINK, BlockKind.LIST, BlockKind.CREDIT, BlockKind
 class Line:
     """What one dash opens. Offsets are code points of the article; ``content`` is where the words begin.
 
-    ``lead`` is true when other text of the block stands before the dash (``Ap-topp: – Uaktuelt``).
+    ``lead`` is true when other text of the block stands before the dash (``Ap-topp: – Uaktuelt``), ``timed`` when it
+    is a clock time without a colon: any entry of a feed can follow that, somebody's words or not.
     """
 
     block: int
@@ -37,6 +39,7 @@ class Line:
     content: int
     end: int
     lead: bool
+    timed: bool = False
 
 
 def find_lines(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Line, ...]:
@@ -48,11 +51,16 @@ def find_lines(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Li
 
 def _in_block(text: str, number: int, block: Block) -> Iterator[Line]:
     start, end = block.span.start, block.span.end
-    opening = opening_dash(text, start, end)
+    timed = timed_dash(text, start, end)
+    opening = timed[:2] if timed else speech_dash(text, start, end)
     openings = [opening] if opening else []
     openings += [(m.start("dash"), m.end()) for m in _INSIDE.finditer(text, opening[1] if opening else start, end)]
     for i, (dash, content) in enumerate(openings):
         stop = openings[i + 1][0] if i + 1 < len(openings) else end
         words = trimmed(text, content, stop)
         if words is not None:
-            yield Line(block=number, dash=dash, content=content, end=words[1], lead=i == 0 and dash > start)
+            first = i == 0
+            yield Line(
+                block=number, dash=dash, content=content, end=words[1],
+                lead=first and opening is None, timed=first and timed is not None and timed[2],
+            )  # fmt: skip

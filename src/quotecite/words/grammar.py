@@ -20,6 +20,7 @@ _BLOCK_USES = (
     "bare_credit",
     "byline_date",
     "byline_start",
+    "clock",
     "month",
     "name_link",
     "no_caption",
