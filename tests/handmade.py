@@ -28,6 +28,7 @@ FEATURES = {
     "fin": "Mood=Ind|VerbForm=Fin",
     "inf": "VerbForm=Inf",
     "part": "VerbForm=Part",
+    "pass": "Mood=Ind|VerbForm=Fin|Voice=Pass",
     "imp": "Mood=Imp|VerbForm=Fin",
     "def": "Definite=Def|Number=Sing",
     "ind": "Definite=Ind|Number=Sing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handmade import page, parsed
+from quotecite.records import CueKind
 from quotecite.speech.candidates import Candidate
 from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.finding import Speech, find_speech
@@ -59,6 +60,41 @@ def test_a_sentence_without_a_colon_announces_nothing() -> None:
     """What only stands before a line does not announce it; nor does a label without a verb."""
     assert first("Hun_PRON_nsubj smiler_VERB:fin_root .", BARE).announced is None
     assert first("Fakta_NOUN_root :", BARE).announced is None
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("Berg_root_PER :", "Berg"),
+        ("Ordføreren_NOUN:def_root :", "Ordføreren"),
+        ("Kari_root_PER Berg_1_flat_PER (_PUNCT H_1_parataxis_ORG )_PUNCT :", "Kari Berg ( H )"),
+        ("Kari_root_PER Berg_1_flat_PER om_ADP_4_case planen_NOUN:def_1_nmod :", "Kari Berg"),
+        ("Ordføraren_NOUN:def_root etter_ADP_3_case valet_NOUN:def_1_nmod :", "Ordføraren"),
+        ("12:45_NUM Berg_root_PER :", "Berg"),
+    ],
+)
+def test_a_label_names_who_speaks(before: str, words: str) -> None:
+    """Somebody's name or title before a colon, with what belongs to it, is the source of the line after it."""
+    announced = first(before, BARE).announced
+    assert announced is not None
+    assert (announced.form, source(announced)) == (Form.LABEL, words)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Lia_root_GPE :", "Bergs_PROPN:gen_2_nmod svar_NOUN_root :", "KREVER_X SVAR_X :", "Fakta_NOUN_root om Berg_PER :",
+     "V_root_ORG :", "Berg_nsubj_PER refses_VERB:pass_root :"],
+)  # fmt: skip
+def test_a_label_that_names_nobody(before: str) -> None:
+    """A place, a thing that is somebody's, capitals, a letter and who is told of are no sources."""
+    assert first(before, BARE).announced is None
+
+
+def test_the_label_of_a_question() -> None:
+    """``Spørsmål:`` is the journalist's: a clause that asks and names nobody."""
+    announced = first("Spørsmål_NOUN_root :", BARE).announced
+    assert announced is not None
+    assert (announced.kind, announced.mention) == (CueKind.ASK, ())
 
 
 def test_a_clause_in_the_next_block_points_back() -> None:

@@ -1,4 +1,4 @@
-"""``Berg er klar:`` and then the words."""
+"""``Berg er klar:``, ``Berg:`` and then the words."""
 
 from quotecite.records import MentionKind
 from quotecite.sieves.named_source import from_clause, if_identified
@@ -11,8 +11,9 @@ def introduced(candidate: Candidate, context: Context) -> Decision | None:
     """Subject of the sentence that announces the words.
 
     Takes a sentence that ends in a colon just before the dash, in the same block or the one before
-    (``Hun legger til:``, ``…, sier Berg og fortsetter:``). Must not take a heading or a label (``Ap-topp:``,
-    ``KREVER SVAR:``), nor a person whom the article names in full nowhere (left to `nameless`).
+    (``Hun legger til:``, ``…, sier Berg og fortsetter:``), and a label that names somebody (``Lie (H):``). Must not
+    take a heading or a label that names nobody (``KREVER SVAR:``), nor a person whom the article names in full nowhere
+    (left to `nameless`).
     """
     return if_identified(announced_source(candidate, context))
 
@@ -30,4 +31,4 @@ def announced_source(candidate: Candidate, context: Context) -> Decision | None:
     mention = decision.mention
     personal = mention is not None and (mention.kind is not MentionKind.NOMINAL or mention.personal)
     known = personal and all(s.identified for s in decision.speakers)
-    return decision if clause.form is Form.INTRODUCTION or known else None
+    return decision if clause.form in (Form.INTRODUCTION, Form.LABEL) or known else None

@@ -29,11 +29,17 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
 
 
 def _announced(sentence: Sentence, verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The noun phrase of a verb's subject; () without one and for *det*."""
+    """The noun phrase of a verb's subject; () without one, for *det*, and for what is told of (``Berg refses:``)."""
     subject = subject_of(sentence, verb)
-    if subject is None or subject.lower in lexicon.words("expletive"):
+    if subject is None or subject.lower in lexicon.words("expletive") or _is_passive(sentence, verb, lexicon):
         return ()
     return noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
+
+
+def _is_passive(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a reporting verb stands in the passive and is not one that always ends so (``synes``)."""
+    rows = reporting_rows(sentence, verb, lexicon)
+    return verb.feat("Voice") == "Pass" and bool(rows) and all(row.lemma != verb.lower for row in rows)
 
 
 def _introducing(

@@ -9,7 +9,8 @@ from quotecite.language.trees import Sentence
 from quotecite.records import QuoteKind
 from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, neighbour
-from quotecite.speech.clauses import Clause, Form
+from quotecite.speech.clauses import Clause
+from quotecite.speech.labels import label
 from quotecite.words.lexicon import Lexicon
 
 
@@ -23,23 +24,27 @@ def announcement(page: Page, direct: Sequence[Candidate], candidate: Candidate, 
         before = neighbour(direct, candidate, -1)
         if before is not None and before.clause is not None and before.clause.sentence is sentence:
             return before.clause
-        return introduction(sentence, lexicon) if sentence is not None else None
+        return _named_before_colon(page, sentence, lexicon) if sentence is not None else None
     if candidate.kind is QuoteKind.HEADING and candidate.lead:
-        label = _ends_in_colon(page, _before(page, candidate))
-        return introduction(label, lexicon) or _label(page, label) if label is not None else None
+        sentence = _ends_in_colon(page, _before(page, candidate))
+        return _named_before_colon(page, sentence, lexicon) if sentence is not None else None
     return None
 
 
+def _named_before_colon(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The clause of a sentence with a verb, or of a label."""
+    return introduction(sentence, lexicon) or label(page, sentence, lexicon)
+
+
 def _announcing(page: Page, candidate: Candidate) -> Sentence | None:
-    """The sentence with a verb that ends in a colon right before a candidate's dash, in its block or the one before."""
+    """The sentence that ends in a colon right before a candidate's dash, in its block or the one before."""
     dash = candidate.place.start
     before = _before(page, candidate)
     if not before and candidate.block:
         if page.text[dash - 1 : dash].strip():
             return None
         before = page.sentences_in(candidate.block - 1)
-    sentence = _ends_in_colon(page, before)
-    return sentence if sentence is not None and any(t.upos in ("VERB", "AUX") for t in sentence.tokens) else None
+    return _ends_in_colon(page, before)
 
 
 def _before(page: Page, candidate: Candidate) -> Sequence[Sentence]:
@@ -50,18 +55,6 @@ def _before(page: Page, candidate: Candidate) -> Sequence[Sentence]:
 def _ends_in_colon(page: Page, sentences: Sequence[Sentence]) -> Sentence | None:
     """The last of some sentences, if it ends in a colon."""
     return sentences[-1] if sentences and page.text[sentences[-1].end - 1] == ":" else None
-
-
-def _label(page: Page, sentence: Sentence) -> Clause | None:
-    """The name, with or without a title, that is all that stands before the colon of a heading."""
-    last = sentence.tokens[-2] if len(sentence.tokens) > 1 else sentence.tokens[0]
-    name = page.name_at(last)
-    if name is None or name.genitive or any(t.upos in ("VERB", "AUX") for t in sentence.tokens):
-        return None
-    return Clause(
-        sentence=sentence, cue=sentence.tokens[-1], lemma="", kind=None, mention=name.tokens,
-        start=sentence.start, end=sentence.end, final=True, form=Form.LABEL,
-    )  # fmt: skip
 
 
 def pointing_back(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Clause | None:

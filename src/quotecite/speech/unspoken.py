@@ -15,6 +15,7 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import BlockKind
 from quotecite.speech.announcing import introduction
 from quotecite.speech.clauses import Form, subject_of
+from quotecite.speech.labels import label
 from quotecite.text.dash_lines import Line
 from quotecite.words.lexicon import Lexicon
 
@@ -33,14 +34,16 @@ def unspoken(page: Page, lines: Sequence[Line], reported: frozenset[int], lexico
     found = {line.dash for line in lines if line.timed and line.dash not in reported}
     for run in _runs(lines):
         above = _above(page, run[0])
-        if above is None or _names_a_speaker(page, above, lexicon):
+        if above is None or _announces_somebody(page, above, lexicon):
+            continue
+        announced = page.text[above.end - 1] == ":"
+        found |= {line.dash for line in run[:1] if announced and _is_minus(page, line, lexicon)}
+        if _names_somebody(page, above):
             continue
         items = list(takewhile(lambda line: line.dash not in reported and _is_item(page, line, lexicon), run))
         steps = _are_steps([_tokens(page, line) for line in items])
-        announced = page.text[above.end - 1] == ":"
         if len(items) > 1 and (steps or (announced and items == run)):
             found |= {line.dash for line in items}
-        found |= {line.dash for line in run[:1] if announced and _is_minus(page, line, lexicon)}
     return frozenset(found)
 
 
@@ -69,20 +72,21 @@ def _above(page: Page, line: Line) -> Sentence | None:
     return over if over is not None and (heading or page.text[over.end - 1] == ":") else None
 
 
-def _names_a_speaker(page: Page, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence names somebody who can speak, or is a label in capitals (``KREVER SVAR:``)."""
-    tokens = sentence.tokens
-    if page.text[sentence.start : sentence.end].isupper():
-        return True
-    if any((name := page.name_at(t)) is not None and name.kind is NameKind.PERSON for t in tokens):
+def _names_somebody(page: Page, sentence: Sentence) -> bool:
+    """Whether a person's name stands in a sentence, wherever."""
+    names = (page.name_at(t) for t in sentence.tokens)
+    return any(name is not None and name.kind is NameKind.PERSON for name in names)
+
+
+def _announces_somebody(page: Page, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence announces somebody who can speak, or is a label in capitals (``KREVER SVAR:``)."""
+    if page.text[sentence.start : sentence.end].isupper() or label(page, sentence, lexicon) is not None:
         return True
     clause = introduction(sentence, lexicon)
     if clause is not None and clause.form is Form.INTRODUCTION:
         return _can_speak(clause.mention[0], lexicon)
-    if not any(map(is_finite, tokens)):
-        return any(_is_somebody(t, lexicon) for t in tokens)
-    subjects = (subject_of(sentence, t) for t in tokens if t.deprel == "root")
-    return any(_can_speak(t, lexicon) and (t.upos == "PRON" or _is_somebody(t, lexicon)) for t in subjects if t)
+    subjects = (subject_of(sentence, t) for t in sentence.tokens if t.deprel == "root")
+    return any(_can_speak(t, lexicon) and _is_somebody(page, t, lexicon) for t in subjects if t)
 
 
 def _can_speak(first: Token, lexicon: Lexicon) -> bool:
@@ -92,9 +96,12 @@ def _can_speak(first: Token, lexicon: Lexicon) -> bool:
     return (third or not readings) and first.lower not in lexicon.words("expletive")
 
 
-def _is_somebody(token: Token, lexicon: Lexicon) -> bool:
-    role = lexicon.role_head(token.text) if token.upos in ("NOUN", "PROPN") else None
-    return role is not None and role.personal
+def _is_somebody(page: Page, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a subject is a pronoun, a person's name or a noun for a person."""
+    name = page.name_at(token)
+    role = lexicon.role_head(token.text) if token.upos == "NOUN" else None
+    named = name is not None and name.kind is NameKind.PERSON
+    return token.upos == "PRON" or named or (role is not None and role.personal)
 
 
 def _is_item(page: Page, line: Line, lexicon: Lexicon) -> bool:

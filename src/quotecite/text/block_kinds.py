@@ -24,6 +24,7 @@ _URL = re.compile(r"https?://|\b[\w-]{2,40}\.[a-z]{2,8}/\w")
 BULLET = re.compile(r"[•●▪■◦‣∙·*]\s*+[^\W_]")
 _TAIL = re.compile(rf"[,?!…{CLOSING_MARKS}]\s+([^\W\d_]+)")
 _DASH_HEADLINE = re.compile(rf"[^:]{{5,70}}:\s*+(?!{DASH})[^:]{{3,120}}:\s*+{DASH}\s")
+_TURN = re.compile(rf"[^:.!?]{{1,60}}:\s*+{DASH}\s")
 _HEADING_CHARS, _HEADING_WORDS, _DASH_WORDS = 70, 10, 9
 _HEADLINE_CHARS = 160
 
@@ -70,6 +71,11 @@ class View:
     @property
     def words(self) -> int:
         return len(self.content.split())
+
+    @property
+    def turn(self) -> bool:
+        """Whether a label stands before a dash: ``Berg: – Nei.``"""
+        return bool(_TURN.match(self.core))
 
     @property
     def last(self) -> str:
@@ -200,7 +206,7 @@ def _is_heading(views: list[View], i: int) -> bool:
     view = views[i]
     if view.length > _HEADING_CHARS or not any(c.isalpha() for c in view.core) or view.reports:
         return False
-    followed_by_dash = i + 1 < len(views) and views[i + 1].dash
+    followed_by_dash = i + 1 < len(views) and (views[i + 1].dash or views[i + 1].turn)
     preceded_by_dash = i > 0 and views[i - 1].dash
     if view.words > (_DASH_WORDS if view.dash else _HEADING_WORDS):
         return False
@@ -249,7 +255,7 @@ def _mark_lists(views: list[View], kinds: list[BlockKind]) -> None:
 
 def _stand_together(views: list[View], kinds: list[BlockKind], i: int) -> bool:
     """Whether two headings in a dash stand closer to each other than to the text above: links, no headings."""
-    if i < 2 or set(kinds[i : i + 2]) != {BlockKind.HEADING}:
+    if not i or kinds[i - 1 : i + 2] != [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HEADING]:
         return False
     above, first, second = views[i - 1 : i + 2]
     return second.start - first.end < first.start - above.end

@@ -1,0 +1,60 @@
+"""Who is named before a colon and the words: ``Kari Berg (34): – …``, ``Ordføreren om planen: – …``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from quotecite.language.names import Name, NameKind
+from quotecite.language.page import Page
+from quotecite.language.phrases import is_finite, noun_phrase
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import CueKind
+from quotecite.speech.clauses import Clause, Form
+from quotecite.words.lexicon import Lexicon
+
+
+def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The clause of a sentence without a verb that names somebody before its colon; None for any other.
+
+    Takes a name or a noun for a person, with title, age, party and role, alone (``Lie (H):``) or before what it is
+    about, when, or to whom it was said (``Berg om planen:``, ``Ordføreren etter valget:``). Not a place (``Lia:``), nor
+    a label in capitals without a first name (``KREVER SVAR:``). ``Spørsmål:`` is the journalist's.
+    """
+    tokens = sentence.tokens
+    if len(tokens) == 2 and tokens[0].lower in lexicon.words("question_label"):
+        return _clause(sentence, (), CueKind.ASK)
+    first = 1 if tokens[0].upos == "NUM" and len(tokens) > 2 else 0  # ``12:45 Kari Berg:``
+    about = lexicon.words("label_preposition")
+    end = next((t.index for t in tokens[first + 1 : -1] if t.lower in about), len(tokens) - 1)
+    if end <= first or any(map(is_finite, tokens)):
+        return None
+    mention = noun_phrase(sentence, first, lexicon, end)
+    if len(mention) < end - first or not _can_speak(page, mention, lexicon):
+        return None
+    return _clause(sentence, mention, None)
+
+
+def _clause(sentence: Sentence, mention: tuple[Token, ...], kind: CueKind | None) -> Clause:
+    return Clause(
+        sentence=sentence, cue=sentence.tokens[-1], lemma="", kind=kind, mention=mention,
+        start=sentence.start, end=sentence.end, final=True, form=Form.LABEL,
+    )  # fmt: skip
+
+
+def _can_speak(page: Page, mention: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a phrase names somebody who can speak: by name, or by a noun for a person."""
+    if mention[0].text.isupper() and len(mention[0].text) > 1 and not lexicon.is_first_name(mention[0].text):
+        return False
+    head = list(takewhile(lambda t: t.upos != "ADP", mention))
+    names = [name for t in head if (name := page.name_at(t)) is not None and name.tokens[0] is t]
+    if any(_is_somebodys(name) for name in names):
+        return True
+    roles = (lexicon.role_head(t.text) for t in head if t.upos == "NOUN" and t.feat("Case") != "Gen")
+    return any(role is not None and role.personal for role in roles)
+
+
+def _is_somebodys(name: Name) -> bool:
+    """Whether a name is a person's, or that of a body; a heading with a tag (``Kulderekord for Lia``) is none."""
+    body = name.tokens[0].upos == "PROPN" and name.kind is not NameKind.PLACE
+    return not name.genitive and len(name.text) > 1 and (body or name.kind is NameKind.PERSON)
