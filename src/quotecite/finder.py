@@ -193,7 +193,7 @@ class Finder:
         blocks = named_blocks(composed, blocks) if composed is not None else blocks
         if document is not None:
             sentences = parsing.from_document(document, blocks)
-        return _Input(text=text, blocks=blocks, variety=variety_of(text), sentences=sentences)
+        return _Input(text=text, blocks=blocks, variety=variety_of(text, self._lexicon), sentences=sentences)
 
     def _read_parsed(self, parsed: Parsed) -> _Input:
         """Blocks and variety of an input that comes with its sentences."""
@@ -201,7 +201,7 @@ class Finder:
         return _Input(
             text=parsed.text,
             blocks=blocks,
-            variety=variety_of(parsed.text),
+            variety=variety_of(parsed.text, self._lexicon),
             sentences=in_blocks(parsed.sentences, blocks),
             model=parsed.model,
         )

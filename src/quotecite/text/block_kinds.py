@@ -6,23 +6,21 @@ Kinds are judged by layout and punctuation, never by a parse; what is in doubt i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import attrs
 
 from quotecite.records import BlockKind
 from quotecite.text.labels import compose, credit_label, fold, link_label, mostly_names, only_names
 from quotecite.text.leads import speech_dash
+from quotecite.text.reports import FINAL, clause_start
 from quotecite.text.signatures import signs
 from quotecite.text.signs import CLOSING_MARKS, DASH, OPENING_MARKS, SINGLE_MARKS, trimmed
 from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
 
-FINAL = ".!?…:;,"
 _CLOSING = f"{CLOSING_MARKS}{SINGLE_MARKS})]"
 _URL = re.compile(r"https?://|\b[\w-]{2,40}\.[a-z]{2,8}/\w")
 BULLET = re.compile(r"[•●▪■◦‣∙·*]\s*+[^\W_]")
-_TAIL = re.compile(rf"[,?!…{CLOSING_MARKS}]\s+([^\W\d_]+)")
 _DASH_HEADLINE = re.compile(rf"[^:]{{5,70}}:\s*+(?!{DASH})[^:]{{3,120}}:\s*+{DASH}\s")
 _TURN = re.compile(rf"[^:.!?]{{1,60}}:\s*+{DASH}\s")
 _HEADING_CHARS, _HEADING_WORDS, _DASH_WORDS = 70, 10, 9
@@ -63,7 +61,7 @@ class View:
             opened is not None,
             _link(core, content, links) if last - first < 250 else "",
             credit_label(core, labels, last - first),
-            _reports(content, lexicon),
+            clause_start(content, lexicon) is not None,
             opened is not None and signs(text, opened, last, lexicon),
             last - first,
         )
@@ -219,20 +217,6 @@ def _is_heading(views: list[View], i: int) -> bool:
     if view.core[0] in OPENING_MARKS and view.last in CLOSING_MARKS:
         return view.words <= 8
     return not view.stopped
-
-
-def _reports(content: str, lexicon: Lexicon) -> bool:
-    """Whether a reporting verb or a source phrase stands after a comma, a mark or ``?!`` (``…, presiserer Berg``)."""
-    return any(_opens_report(fold(content[m.start(1) :]).split(), lexicon) for m in _TAIL.finditer(content))
-
-
-def _opens_report(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether words begin with a form of a reporting verb, its particle somewhere after it, or a source phrase."""
-    first, *after = (word.rstrip(FINAL) for word in words)
-    verbs = (verb for verb in lexicon.verbs(first) if first != verb.lemma or first in verb.forms)
-    return any(set(verb.particle.split()) <= set(after) for verb in verbs) or any(
-        phrase.words[1:] == tuple(after[: len(phrase.words) - 1]) for phrase in lexicon.source_phrases(first)
-    )
 
 
 def _mark_lists(views: list[View], kinds: list[BlockKind]) -> None:

@@ -14,9 +14,10 @@ from itertools import pairwise
 import attrs
 
 from quotecite.records import Block, Span
-from quotecite.text.block_kinds import BULLET, FINAL, View, kinds_of
+from quotecite.text.block_kinds import BULLET, View, kinds_of
 from quotecite.text.labels import fold, link_label
 from quotecite.text.leads import speech_dash, timed_dash
+from quotecite.text.reports import FINAL
 from quotecite.text.signs import LINE_ENDS, PAD
 from quotecite.words.lexicon import Lexicon
 

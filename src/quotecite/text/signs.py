@@ -39,6 +39,10 @@ CLOSED_BY: Mapping[str, str] = {"«": "»", '"': '"', "“": "”“", "”": "�
 OPENING_MARKS = '«“”„"'
 CLOSING_MARKS = '»“”"'
 SINGLE_MARKS = "'‘’"
+
+MARKED = re.compile("|".join(rf"{opening}[^{closing}\n]*[{closing}]" for opening, closing in CLOSED_BY.items()))
+"""Words in quotation marks, as they stand in one line."""
+
 MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + SINGLE_MARKS)
 """Every quotation mark and apostrophe, whichever way it turns."""
 
