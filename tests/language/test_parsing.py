@@ -66,6 +66,26 @@ def test_readable_maps_each_character_back() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("sier ord-\nfører", "sier ordfører"), ("sier ord\u00ad\r\nfører", "sier ordfører"), 
+     ("kommu- \n  nen", "kommunen"),
+     ("en NRK-\nsjef", "en NRK-sjef"), ("en Ap-\ntopp", "en Ap-topp"), ("Anne-\nLise", "Anne-Lise"),
+     ("barne-\nog ungdom", "barne- og ungdom"), ("ord- fører", "ord- fører"), ("1990-\ntallet", "1990-tallet")],
+)  # fmt: skip
+def test_a_word_split_at_the_end_of_a_line(text: str, read: str) -> None:
+    """Hyphen and break go, but for the hyphen that a word has anyway."""
+    assert readable(text, whole(text)).text == read
+
+
+def test_a_split_word_stands_where_its_pieces_stand() -> None:
+    """The word reaches from its first piece over the break to the end of its last."""
+    text = "ord-\nfører, barne-\nog"
+    read = readable(text, whole(text))
+    assert (read.text, read.starts[2:4], read.ends[2:4]) == ("ordfører, barne- og", (2, 5), (3, 6))
+    assert [text[read.starts[i] : read.ends[i]] for i in (15, 16)] == ["-", "\n"]
+
+
 def test_blocks_are_parted_by_a_blank_line() -> None:
     """Whatever lies between two blocks, the model sees a paragraph break there, and none inside a block."""
     text = "En linje\nog en til\r\n \r\n– To."

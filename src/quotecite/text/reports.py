@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from quotecite.text.labels import fold
 from quotecite.text.signs import CLOSING_MARKS
@@ -21,13 +20,18 @@ def clause_start(words: str, lexicon: Lexicon) -> int | None:
     13
     """
     starts = (match.start(1) for match in _TAIL.finditer(words))
-    return next((at for at in starts if _opens_report(fold(words[at : at + _NEAR]).split(), lexicon)), None)
+    return next((at for at in starts if opens_report(words[at : at + _NEAR], lexicon)), None)
 
 
-def _opens_report(words: Sequence[str], lexicon: Lexicon) -> bool:
+def opens_report(words: str, lexicon: Lexicon) -> bool:
     """Whether words begin with a form of a reporting verb, its particle somewhere after it, or a source phrase."""
-    first, *after = (word.rstrip(FINAL) for word in words)
+    first, *after = (word.rstrip(FINAL) for word in fold(words[:_NEAR]).split())
     verbs = (verb for verb in lexicon.verbs(first) if first != verb.lemma or first in verb.forms)
     return any(set(verb.particle.split()) <= set(after) for verb in verbs) or any(
         phrase.words[1:] == tuple(after[: len(phrase.words) - 1]) for phrase in lexicon.source_phrases(first)
     )
+
+
+def opens_source(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is by itself a phrase before a source (``ifølge``)."""
+    return any(len(phrase.words) == 1 for phrase in lexicon.source_phrases(word))

@@ -31,6 +31,9 @@ SILENT = re.compile(f"[{ZERO_WIDTH}]+")
 PLAIN_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 """For ``str.translate``: every dash glyph to ``-``, one for one, as the treebank has them."""
 
+SPLIT = rf"(?<=[\p{{L}}\p{{M}}\p{{N}}])[-\u00ad][^\S{LINE_ENDS}]*+[{LINE_ENDS}]\s*+(?=\p{{L}})"
+"""A word split at the end of a line: the hyphen, or soft hyphen, and the break; a pattern for ``regex``."""
+
 # -- quotation marks ---------------------------------------------------------------------------------------------------
 
 CLOSED_BY: Mapping[str, str] = {"«": "»", '"': '"', "“": "”“", "”": "”", "„": "“”", "‘": "’", "»": "«"}

@@ -21,7 +21,7 @@ from quotecite.text.signs import BLANK, DASH, MARKED, PAD, SILENT
 from quotecite.words.grammar import function_words
 from quotecite.words.lexicon import Lexicon
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![.@/])\b[^\W\d_]+")  # not the end of an address (``avisa.no``)
 _DASH_LINE = re.compile(rf"{PAD.pattern}{DASH}")
 _SPOKEN = re.compile(rf"(?:^{BLANK}*+|(?<=[.?!:]){BLANK}++){DASH}{BLANK}++(?=\S)")
 _ENOUGH_WORDS = 8  # below this, a text without a known word is taken for Bokmål

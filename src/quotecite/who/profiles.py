@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from quotecite.language.names import Name
+from quotecite.language.names import Name, printed
 from quotecite.language.norwegian import age_in_word, age_in_words, looks_like_a_person
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
@@ -169,7 +169,7 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
     start += text[start] == "-"  # ``«Kveldsnytt»-redaktør``, where the mark parts the words
     role = Fact(
         field=FactField.ROLE,
-        value=_indefinite(text[start:end], title, phrase),
+        value=_indefinite(printed(phrase, [t.text for t in phrase]).removeprefix("-"), title, phrase),
         span=Span.of(text, start, end),
         via=title.via,
     )
@@ -192,17 +192,17 @@ def _names_an_office(title: Title, lexicon: Lexicon) -> bool:
     return title.role.kind in (RoleKind.ROLE, RoleKind.KIN)
 
 
-def _indefinite(printed: str, title: Title, phrase: Sequence[Token]) -> str:
+def _indefinite(words: str, title: Title, phrase: Sequence[Token]) -> str:
     """A title in the form in which it is counted: small letter, indefinite (``Rektoren`` is *rektor*)."""
     noun, role = title.noun, title.role
     if phrase[-1] is noun and role is not None:
         form = max((f for f in (role.lemma, *role.forms) if noun.lower.endswith(f.lower())), key=len, default="")
         if form and form != role.lemma:
-            printed = printed[: -len(form)] + role.lemma
-    shouted = printed.isupper() and len(printed) > 3
+            words = words[: -len(form)] + role.lemma
+    shouted = words.isupper() and len(words) > 3
     first = phrase[0].text
     keep = first.isupper() or first[1:2].isupper() or (first[:1].isupper() and "-" in first[:-1])  # ``Ap-topp``
-    return printed.lower() if shouted else printed if keep else printed[:1].lower() + printed[1:]
+    return words.lower() if shouted else words if keep else words[:1].lower() + words[1:]
 
 
 # -- beside the name -------------------------------------------------------------------------------------------------

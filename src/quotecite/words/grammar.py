@@ -26,6 +26,8 @@ _BLOCK_USES = (
     "no_caption",
     "no_name",
     "signature",
+    "suspended",
+    "unfinished",
 )
 
 
