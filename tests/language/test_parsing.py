@@ -68,7 +68,7 @@ def test_readable_maps_each_character_back() -> None:
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("sier ord-\nfører", "sier ordfører"), ("sier ord\u00ad\r\nfører", "sier ordfører"), 
+    [("sier ord-\nfører", "sier ordfører"), ("sier ord\u00ad\r\nfører", "sier ordfører"),
      ("kommu- \n  nen", "kommunen"),
      ("en NRK-\nsjef", "en NRK-sjef"), ("en Ap-\ntopp", "en Ap-topp"), ("Anne-\nLise", "Anne-Lise"),
      ("barne-\nog ungdom", "barne- og ungdom"), ("ord- fører", "ord- fører"), ("1990-\ntallet", "1990-tallet")],

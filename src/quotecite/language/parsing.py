@@ -79,9 +79,8 @@ def readable(text: str, blocks: Sequence[Block]) -> Readable:
                 starts.extend(range(piece.start(), piece.end()))
                 ends.extend(range(piece.start() + 1, piece.end() + 1))
             elif piece.lastgroup == "split":
-                mended = _mended_split(chars, text[piece.end() : piece.end() + _WORD])
-                put(mended[:1], piece.start(), piece.start() + 1)
-                put(mended[1:], piece.start() + 1, piece.end())
+                for at, sign in enumerate(_mended_split(chars, text[piece.end() : piece.end() + _WORD])):
+                    put(sign, piece.start() + at, piece.end() if at else piece.start() + 1)
             elif piece.lastgroup == "letter":
                 put(unicodedata.normalize("NFC", piece[0].translate(PLAIN_DASHES)), *piece.span())
             elif piece.lastgroup == "dash":
