@@ -257,7 +257,9 @@ def test_no_body_before_a_title(words: str, title: str) -> None:
         ("Lom-ordføraren", "Lom"),
         ("stortingspresident", "storting"),
         ("politiadvokat", "politi"),
+        ("Fjordkraft-direktør", "Fjordkraft"),
         ("Lom-legen", None),
+        ("IT-sjef", None),
         ("by-ordføreren", None),
         ("Ap-regjeringen", None),
         ("ap-topp", None),
@@ -266,8 +268,8 @@ def test_no_body_before_a_title(words: str, title: str) -> None:
     ],
 )
 def test_a_body_in_a_compound(noun: str, body: str | None) -> None:
-    """A party, an outlet, a body of the article, a place with its office, and what there is only one of."""
-    reading = Reading(f"{noun}_NOUN ler_VERB:fin .", "NHO_ORG ler_VERB:fin .")
+    """A party, an outlet, any name but a place, a place with its office, and what there is only one of."""
+    reading = Reading(f"{noun}_NOUN ler_VERB:fin .", "NHO_ORG ler_VERB:fin .", "Lom_GPE ler_VERB:fin .")
     assert reading.name(reading.bodies.within(reading.sentence.tokens[0])) == body
 
 

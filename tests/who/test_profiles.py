@@ -176,12 +176,19 @@ def test_bodies_and_groups_have_no_profile() -> None:
 
 
 def test_a_nominal_tells_the_office_only_as_a_subject() -> None:
-    """``Rektoren`` that means somebody says what they are where it acts, not where it is only mentioned."""
+    """``den nye rektoren`` that means somebody says what they are where it acts, not where it is only mentioned."""
     named = "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root ."
-    acts = "Rektoren_NOUN:def_2_nsubj tviler_VERB:fin_root ."
+    acts = "Den_DET_3_det nye_ADJ_3_amod rektoren_NOUN:def_4_nsubj tviler_VERB:fin_root ."
     mentioned = "Regnet_NOUN:def_2_nsubj traff_VERB:fin_root rektoren_NOUN:def_2_obj ."
     assert person("Kari Berg", named, acts, SAYS).role == "rektor"
     assert person("Kari Berg", named, mentioned, SAYS).role is None
+
+
+def test_a_nominal_for_whoever_is_in_focus_tells_no_office() -> None:
+    """``rektoren`` that means somebody only because nobody else is in focus may be somebody else's office."""
+    named = "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root ."
+    acts = "Rektoren_NOUN:def_2_nsubj tviler_VERB:fin_root ."
+    assert person("Kari Berg", named, acts, SAYS).role is None
 
 
 def test_a_post_that_somebody_keeps() -> None:

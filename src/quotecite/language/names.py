@@ -274,6 +274,8 @@ def _is_title(token: Token, lexicon: Lexicon) -> bool:
 def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexicon) -> NameKind:
     """What a name is the name of: by the word tables where they are surer than the model, else by its tag."""
     text = " ".join(t.text for t in tokens)
+    if len(tokens) > 1 and tokens[-1].text.lower() in lexicon.words("company_ending"):
+        return NameKind.ORGANISATION  # ``Lia AS``
     if (tag == "PER" and lexicon.outlet(text) is not None) or _is_body_noun(tokens, lexicon):
         return NameKind.ORGANISATION
     first_name = len(tokens) > 1 and lexicon.is_first_name(tokens[0].text)

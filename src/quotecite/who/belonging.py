@@ -50,6 +50,8 @@ class Bodies:
         kinds = (SourceKind.ORGANISATION, SourceKind.MEDIA)
         self._known = {known for e in everyone if e.kind in kinds for known in (" ".join(e.key), *e.key[:1])}
         self._people = {w for e in everyone if e.kind is SourceKind.PERSON and len(e.key) > 1 for w in e.key}
+        self._places = {name.key[0] for name in describer.names if name.kind is NameKind.PLACE}
+        self._names = {" ".join(name.key) for name in describer.names if not name.genitive}
         self.describer = describer
         self._lexicon = lexicon
 
@@ -118,6 +120,8 @@ class Bodies:
         owner = self._owner(sentence.tokens, first)
         if not owner.phrase or not owner.genitive or not self._is_body(owner.phrase, role):
             return None
+        if self._is_surname(owner.phrase[-1]):
+            return None  # ``Lunds kollega``
         if self._may_be_person(owner.phrase[-1]) and role is not None and Trait.SERVES in role.traits:
             return None  # ``Lunds advokat``
         body = _body(owner.phrase)
@@ -138,21 +142,26 @@ class Bodies:
         name = self.describer.name_at(tokens[last])
         whole = name is not None and name.tokens[-1] is tokens[last]
         phrase = name.tokens if name is not None and whole else tokens[last : last + 1]
+        before = self.describer.name_at(tokens[last - 1]) if last and phrase[0].upos == "NOUN" else None
+        if before is not None and not before.genitive and self._organisation_of(phrase[0]):
+            phrase = (*before.tokens, *phrase)  # ``Lia kommunes``
         marked = phrase[-1].feat("Case") == "Gen" or (name is not None and name.genitive)
         return _Owner(phrase=phrase, linked=linked, genitive=linked or marked or self._ends_in_s(_text(phrase)))
 
     def _ends_in_s(self, printed: str) -> bool:
-        """Whether a party, outlet or known body is a genitive by its last letter, where the tagger says nothing."""
+        """Whether a party, outlet or name of the article is a genitive by its last letter, whatever the tagger says."""
         bare = without_genitive(printed)
-        known = self._lexicon.party(bare) or self._lexicon.outlet(bare) or fold_name(bare) in self._known
-        return may_be_genitive(printed) and bool(known)
+        known = self._known | self._names
+        return may_be_genitive(printed) and bool(
+            self._lexicon.party(bare) or self._lexicon.outlet(bare) or fold_name(bare) in known
+        )
 
     def within(self, noun: Token) -> Body | None:
-        """The body in a compound: a party, an outlet, one that the article names, or one there is only one of.
+        """The body in a compound: a party, an outlet, any name but a place, or one there is only one of.
 
-        ``Ap-topp``, ``NRK-sjefen``, ``NHO-direktør``; ``stortingspresident``, ``politiadvokat``.
+        ``Ap-topp``, ``NRK-sjefen``, ``Fjordkraft-direktør``; ``stortingspresident``, ``politiadvokat``.
         """
-        if (named := self._named_in(noun)) is not None:
+        if (named := self._named_in(noun) or self._name_before_hyphen(noun)) is not None:
             return named
         role = self._lexicon.role_head(noun.text)
         prefix, hyphen, _ = noun.text.rpartition("-")
@@ -175,6 +184,20 @@ class Bodies:
         prefix, hyphen, _ = noun.text.rpartition("-")
         named = self._lexicon.party(prefix) or self._lexicon.outlet(prefix) or fold_name(prefix) in self._known
         if not hyphen or not prefix[:1].isupper() or not named or self._organisation(noun):
+            return None
+        return Body(name=prefix, start=noun.start, end=noun.start + len(prefix))
+
+    def _name_before_hyphen(self, noun: Token) -> Body | None:
+        """The name before the hyphen of an office (``Fjordkraft-direktør``).
+
+        Not a place (``Libya-forsker``), nor capitals that the article does not know for a body (``IT-sjef``).
+        """
+        prefix, hyphen, title = noun.text.rpartition("-")
+        role = self._lexicon.role_head(title)
+        office = role is not None and role.kind is RoleKind.ROLE
+        if not (hyphen and office and prefix[:1].isupper() and prefix[1:].islower()):
+            return None
+        if fold_name(prefix) in self._places or self._lexicon.is_first_name(prefix):
             return None
         return Body(name=prefix, start=noun.start, end=noun.start + len(prefix))
 
@@ -271,6 +294,10 @@ class Bodies:
         """
         return bool(names) and (names[0].index < noun.index or not any(map(self._place, names)))
 
+    def _organisation_of(self, genitive: Token) -> bool:
+        role = self._lexicon.role_head(without_genitive(genitive.text))
+        return role is not None and role.kind is RoleKind.ORGANISATION
+
     def _organisation(self, token: Token) -> bool:
         role = self._lexicon.role_head(token.text)
         return role is not None and role.kind is RoleKind.ORGANISATION
@@ -288,6 +315,11 @@ class Bodies:
         if name is None or name.kind is not NameKind.PERSON:
             return False
         return any(fold_name(word) in self._people for word in name.words) or self._has_first_name(token)
+
+    def _is_surname(self, token: Token) -> bool:
+        """Whether a single name, whatever the model takes it for, is the surname of somebody in the article."""
+        name = self.describer.name_at(token)
+        return name is not None and len(name.words) == 1 and fold_name(without_genitive(token.text)) in self._people
 
     def _may_be_person(self, token: Token) -> bool:
         name = self.describer.name_at(token)

@@ -63,11 +63,15 @@ class Reference:
         return self.age is not None or (self.role is not None and self.role.personal)
 
 
+_NO_TITLES = (RoleKind.ORGANISATION, RoleKind.DOCUMENT)
+
+
 class Describer:
     """Turns noun phrases into references; knows the names of the article and the word tables."""
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.name_at = page.name_at
+        self.names = page.names
         self._lexicon = lexicon
 
     def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
@@ -108,14 +112,18 @@ class Describer:
         if at < 0:
             return None
         before = sentence.tokens[at]
+        verb = before.upos == "VERB" and self._lexicon.role(before.text) is not None  # ``sier lærer Kari Berg``
         if (
-            before.upos not in ("NOUN", "PROPN", "ADJ")
+            not (verb or before.upos in ("NOUN", "PROPN", "ADJ"))
             or before.feat("Case") == "Gen"
             or self.name_at(before) is not None
         ):
             return None
+        role = self._lexicon.role_head(before.text)
+        if role is not None and role.kind in _NO_TITLES:
+            return None  # ``leder i justiskomiteen Kari Berg``
         linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
-        return before if linked or self._lexicon.role_head(before.text) is not None else None
+        return before if linked or role is not None else None
 
     def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
         """The names that the phrase means: not in the genitive, not after a preposition inside it."""

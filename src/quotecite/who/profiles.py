@@ -25,6 +25,7 @@ from quotecite.who.resolve import Who
 from quotecite.who.titles import age_after, judges, predicate_of, title_phrase
 from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
+_BY_FOCUS = frozenset({"only_one_left", "could_be_meant"})  # rules that know no more than who is talked about
 _AFTER = 12  # words after a name that can hold a parenthesis with party and age
 _BY_ROUTE = {"title": 0, "apposition": 0, "parenthesis": 0, "name": 1, "compound": 2, "predicate": 2, "nominal": 3}
 
@@ -44,24 +45,25 @@ class _Found:
 def profiles(page: Page, who: Who, lexicon: Lexicon) -> Mapping[int, tuple[Fact, ...]]:
     """The facts of everybody in an article's cast, by number."""
     bodies = Bodies(who.cast, Describer(page, lexicon), lexicon)
-    found = {entity.number: facts(page.text, entity, bodies, lexicon) for entity in who.cast}
+    found = {entity.number: facts(page.text, entity, who, bodies, lexicon) for entity in who.cast}
     for entity in who.cast:
         found[entity.number] += party_from_context(page.text, entity, found, who, lexicon)
     return found
 
 
-def facts(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> tuple[Fact, ...]:
+def facts(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The profile facts of a source, the best of each field before the others.
 
     Args:
         text: the article.
         entity: the source; only persons have a profile.
+        who: what each mention means, and by which rule.
         bodies: tells which words of the article mean a body.
         lexicon: the word tables.
     """
     if entity.kind is not SourceKind.PERSON or entity.plural:
         return ()
-    found = list(_shown(text, entity, bodies, lexicon))
+    found = list(_shown(text, entity, who, bodies, lexicon))
     said = Counter(f.key for f in found if f.fact.via not in ("predicate", "nominal"))
 
     def rank(one: _Found) -> tuple[int, bool, int, int, int]:
@@ -101,8 +103,8 @@ def _goes_beyond(value: str, plain: str | int) -> bool:
     return len(value) > len(str(plain)) and any(word.endswith(str(plain)) for word in value.split())
 
 
-def _shown(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
-    for title in _titles(entity, lexicon):
+def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
+    for title in _titles(entity, who, lexicon):
         yield from _of_title(text, title, bodies, lexicon)
     for reference, name in _named(entity):
         noun = bodies.describer.title_of(reference.sentence, name) if name.genitive else None
@@ -115,14 +117,20 @@ def _shown(text: str, entity: Entity, bodies: Bodies, lexicon: Lexicon) -> Itera
             yield _Found(fact=Fact(field=FactField.AGE, value=reference.age, span=span, via="nominal"))
 
 
-def _titles(entity: Entity, lexicon: Lexicon) -> Iterator[Title]:
-    """The titles of a person, then what predicates (``Hun er rektor ved …``) and nominals (``rektoren``) add."""
+def _titles(entity: Entity, who: Who, lexicon: Lexicon) -> Iterator[Title]:
+    """The titles of a person, then what predicates (``Hun er rektor ved …``) and nominals (``rektoren``) add.
+
+    A noun that is taken for somebody only because nobody else was in focus tells no office of theirs, unless it
+    describes them.
+    """
     yield from entity.titles
     for reference in entity.narrated:
         noun = predicate_of(reference.sentence, reference.tokens, lexicon)
         if noun is not None and not reference.plural:
             yield _title(reference.sentence, noun, "predicate", lexicon)
-        elif _tells_the_office(reference):
+        elif _tells_the_office(reference) and (
+            who.meanings[reference.place].rule not in _BY_FOCUS or _describes(reference, lexicon)
+        ):
             for head in (reference.head, *reference.others):  # ``sjefen og koreografen``
                 yield _title(reference.sentence, head, "nominal", lexicon)
 
@@ -141,6 +149,12 @@ def _tells_the_office(reference: Reference) -> bool:
     office = reference.role is not None and reference.role.kind is RoleKind.ROLE
     nominal = reference.kind is MentionKind.NOMINAL and office and not reference.plural
     return nominal and weight(reference.sentence, reference.tokens) >= AGENT
+
+
+def _describes(reference: Reference, lexicon: Lexicon) -> bool:
+    """Whether a noun says more of somebody known: ``den tidligere løperen``, ``Brann-spilleren``."""
+    article = len(reference.tokens) > 2 and reference.tokens[0].lower in lexicon.words("definite_article")
+    return article or (reference.head.text[:1].isupper() and "-" in reference.head.text)
 
 
 def _title(sentence: Sentence, noun: Token, via: str, lexicon: Lexicon) -> Title:

@@ -24,6 +24,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
         *_titles(sentence, title, lexicon),
         *_further_before(sentence, title or name.tokens[0], lexicon),
         *_label(sentence, name, lexicon),
+        *_of_kind("title", _shared_title(sentence, name, describer, lexicon)),
         *_of_kind("predicate", predicate_of(sentence, name.tokens, lexicon)),
     ]
     head = _head(name)
@@ -48,7 +49,7 @@ def _of_kind(kind: str, noun: Token | None) -> list[Found]:
 
 def _titles(sentence: Sentence, title: Token | None, lexicon: Lexicon) -> Iterator[Found]:
     """The noun right before a name, and one coordinated with it (``lege og forsker Kari Berg``)."""
-    if title is None or title.upos not in ("NOUN", "PROPN"):
+    if title is None or title.upos not in ("NOUN", "PROPN", "VERB"):
         return
     yield title, "title"
     if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
@@ -63,6 +64,28 @@ def _further_before(sentence: Sentence, first: Token, lexicon: Lexicon) -> list[
     if noun is not None:
         return [(noun, "apposition")]
     return _of_kind("title", _noun_before_body(sentence, first, lexicon))
+
+
+def _shared_title(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> Token | None:
+    """The plural title before the first of several names (``lærerne Kari Berg, Ola Lie og Nils Moe``)."""
+    tokens, at = sentence.tokens, name.tokens[0].index - 1
+    joined = False
+    while at > 0 and (tokens[at].text == "," or tokens[at].upos == "CCONJ"):
+        joined = joined or tokens[at].upos == "CCONJ" or _lists_on(sentence, name)
+        before = describer.name_at(tokens[at - 1])
+        if before is None:
+            return None
+        at = before.tokens[0].index - 1
+    title = tokens[at] if joined and at >= 0 else None
+    role = lexicon.role_head(title.text) if title is not None and title.upos == "NOUN" else None
+    several = role is not None and role.personal and title is not None and title.feat("Number") == "Plur"
+    return title if several else None
+
+
+def _lists_on(sentence: Sentence, name: Name) -> bool:
+    """Whether a list goes on after a name (``…, Ola Lie og Nils Moe``)."""
+    after = sentence.tokens[name.tokens[-1].index + 1 :][:1]
+    return bool(after) and (after[0].upos == "CCONJ" or after[0].text == ",")
 
 
 def _label(sentence: Sentence, name: Name, lexicon: Lexicon) -> list[Found]:
