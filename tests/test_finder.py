@@ -10,7 +10,18 @@ import attrs
 import pytest
 
 import quotecite
-from quotecite import DEFAULT_SIEVES, Article, Candidate, Context, Decision, Finder, Lexicon, Parsed, read_conllu
+from quotecite import (
+    DEFAULT_SIEVES,
+    Article,
+    Candidate,
+    Context,
+    Decision,
+    Finder,
+    Lexicon,
+    Parsed,
+    TextWarning,
+    read_conllu,
+)
 from quotecite.errors import FormatError
 from quotecite.language.trees import Sentence, Token, in_blocks
 from quotecite.language.weights import model_dir
@@ -134,6 +145,26 @@ def test_a_text_is_tagged_and_parsed(finder: Finder, parser: FakeParser) -> None
     assert article.meta.model == "sha256:fake"
     assert article.meta.lexicon == Lexicon.load().checksum
     check(article)
+
+
+MARKED_UP = "<p>The town has waited for years, and now they will have a school.</p>"  # no Norwegian: needs no model
+
+
+def test_a_text_with_markup_is_warned_of(offline: Finder) -> None:
+    """One warning says what the text holds, where and what to do, and points at the call; a plain text has none."""
+    with pytest.warns(TextWarning, match=r"the text is not plain: HTML tags \(2, the first '<p>' at 0\): take") as told:
+        article = offline(MARKED_UP)
+    assert [warning.filename for warning in told] == [__file__]
+    offline(article)  # read before, warned of before
+    offline(MARKED_UP.removeprefix("<p>").removesuffix("</p>"))
+
+
+def test_of_many_texts_the_warning_says_which(offline: Finder) -> None:
+    """The index of the text stands in the message; of a composed text the field, and where in it."""
+    composed = quotecite.compose(title="The town", body=MARKED_UP)
+    with pytest.warns(TextWarning, match=r"text 1 is not plain: body: HTML tags \(2, the first '<p>' at 0") as told:
+        list(offline.pipe(["The town has waited for years, and now they will have it.", composed]))
+    assert [warning.filename for warning in told] == [__file__]
 
 
 def test_what_is_parsed_once_gives_the_same_article(finder: Finder, parser: FakeParser) -> None:

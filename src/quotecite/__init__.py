@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError
+from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError, TextWarning
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
 from quotecite.language.trees import Parsed
@@ -150,6 +150,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "TextWarning",
     "Variety",
     "compose",
     "from_arrow",

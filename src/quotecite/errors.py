@@ -1,4 +1,4 @@
-"""What quotecite raises: one base class; every message says where, what was found, what was expected, what to do."""
+"""What quotecite raises and warns of; every message says where, what was found, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -17,3 +17,7 @@ class LexiconError(QuoteciteError):
 
 class FormatError(QuoteciteError):
     """A dict, CoNLL-U text or other serial form cannot be read back: the message names the path of the fault."""
+
+
+class TextWarning(UserWarning):
+    """A text holds more than plain text (tags, entities, escapes …): the message says what, where, and what to do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from quotecite.errors import FormatError
+from quotecite.errors import FormatError, TextWarning
 from quotecite.extras import extra
 from quotecite.language import parsing
 from quotecite.language.joining import joined
@@ -25,6 +26,7 @@ from quotecite.sieves.scene import Sieve
 from quotecite.text.blocks import segment
 from quotecite.text.compose import Composed, named_blocks
 from quotecite.text.credits import find_credits
+from quotecite.text.faults import faults
 from quotecite.text.variety import variety as variety_of
 from quotecite.words.lexicon import Lexicon
 
@@ -153,7 +155,7 @@ class Finder:
             fault: Exception | None = None
             for item in batch:
                 try:
-                    read.append(self._read(_pair(item)[0] if as_tuples else item))
+                    read.append(self._read(_pair(item)[0] if as_tuples else item, done + len(read)))
                 except (TypeError, FormatError) as error:
                     fault = error
                     break
@@ -166,8 +168,8 @@ class Finder:
                 with _index_noted(done):
                     raise fault
 
-    def _read(self, text: Any) -> _Input:
-        """Blocks and variety of one input; its sentences too, when it comes with them."""
+    def _read(self, text: Any, index: int | None = None) -> _Input:
+        """Blocks and variety of one input (of many: the one with an index), its sentences when it comes with them."""
         if isinstance(text, Article):
             return _Input(text=text.text, blocks=text.blocks, variety=text.variety)
         if isinstance(text, Parsed):
@@ -189,6 +191,7 @@ class Finder:
                 "Article, or a stanza.Document with its text), "
                 f"got {type(text).__name__}"
             )
+        _warn_of_faults(composed if composed is not None else Composed(text=text, fields=()), index)
         blocks = segment(text, self._lexicon)
         blocks = named_blocks(composed, blocks) if composed is not None else blocks
         if document is not None:
@@ -265,6 +268,16 @@ def _version() -> str:
     from importlib.metadata import version  # slow to import, and not needed before there is an article
 
     return version("quotecite")
+
+
+def _warn_of_faults(composed: Composed, index: int | None) -> None:
+    """A warning with what shows that a text, or a field of it, is no plain text; of many texts, which one it is."""
+    fields = [(f"{field.name}: ", composed.text[field.start : field.end]) for field in composed.fields]
+    found = [f"{name}{fault}" for name, text in fields or [("", composed.text)] if (fault := faults(text))]
+    if found:
+        which = "the text" if index is None else f"text {index}"
+        message = f"{which} is not plain: {'; '.join(found)}. It is read as it stands, and quotes may be lost there"
+        warnings.warn(message, TextWarning, stacklevel=5 if index is None else 4)  # where the finder is called
 
 
 def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecite.errors import FormatError, ModelError
-from quotecite.language.parsing import Parser, from_document, is_document, readable
+from quotecite.language.parsing import Parser, from_document, is_document
+from quotecite.language.readable import readable
 from quotecite.language.trees import Sentence
 from quotecite.records import Block, BlockKind, Span
 from quotecite.text.blocks import segment

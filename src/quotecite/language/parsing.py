@@ -8,20 +8,17 @@ only built where a statement can be.
 from __future__ import annotations
 
 import logging
-import unicodedata
 from collections.abc import Sequence
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import regex
 
 from quotecite.errors import FormatError, ModelError
+from quotecite.language.readable import Readable, readable
 from quotecite.language.trees import Sentence, Token, in_blocks
 from quotecite.records import Block
-from quotecite.text.signs import DASH_ENTITY, PLAIN_DASHES, SILENT_ENTITY, SPACE_ENTITY, SPLIT, ZERO_WIDTH
-from quotecite.words.grammar import block_words
+from quotecite.text.signs import PLAIN_DASHES
 
 if TYPE_CHECKING:
     import stanza
@@ -29,74 +26,6 @@ if TYPE_CHECKING:
 TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
 REQUIRED = ("tokenize", "pos", "lemma", "depparse")
 LANGUAGE = "no"
-_WORD = 60  # code points around a split that are looked at
-
-# What the model reads as white space, as a dash, or not at all; anything else goes to it as it is, marks composed.
-_PIECE = regex.compile(
-    rf"(?P<split>{SPLIT})|(?P<plain>[!-%'-,.-~]+(?!\p{{M}}))"
-    rf"|(?P<space>(?:[\s\x1c-\x1f]|{SPACE_ENTITY})(?:[\s\x1c-\x1f]|{SPACE_ENTITY}|{SILENT_ENTITY}|[{ZERO_WIDTH}])*+)"
-    rf"|(?P<dash>{DASH_ENTITY})|(?P<silent>(?:[{ZERO_WIDTH}]|{SILENT_ENTITY})++)|(?P<letter>(?s:.)\p{{M}}*+)"
-)
-
-
-@attrs.frozen
-class Readable:
-    """Text as the model reads it; ``starts[i]:ends[i]`` is where character ``i`` stands in the article."""
-
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-
-def readable(text: str, blocks: Sequence[Block]) -> Readable:
-    """The blocks as one text for the model, with an alignment back to the article.
-
-    Dash glyphs become ``-`` (as in the treebank), soft hyphens and zero-width characters go, letters are composed
-    (a + ring: å), white space within a block becomes one space, and blocks are separated by a blank line; undecoded
-    entities of dashes, spaces and soft hyphens count as what they stand for. A word split at a line's end is whole.
-
-    >>> from quotecite.records import BlockKind, Span
-    >>> block = Block(span=Span(start=0, end=6, text="– Bra!"), kind=BlockKind.PARAGRAPH)
-    >>> readable("– Bra!", (block,)).text
-    '- Bra!'
-    """
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-
-    def put(found: str, start: int, end: int) -> None:
-        chars.extend(found)
-        starts.extend([start] * len(found))
-        ends.extend([end] * len(found))
-
-    for n, block in enumerate(blocks):
-        begin = block.span.start
-        if n:
-            put("\n\n", min(blocks[n - 1].span.end, begin - 1), begin)
-        for piece in _PIECE.finditer(text, begin, block.span.end):
-            if piece.lastgroup == "plain":
-                chars.extend(piece[0])
-                starts.extend(range(piece.start(), piece.end()))
-                ends.extend(range(piece.start() + 1, piece.end() + 1))
-            elif piece.lastgroup == "split":
-                for at, sign in enumerate(_mended_split(chars, text[piece.end() : piece.end() + _WORD])):
-                    put(sign, piece.start() + at, piece.end() if at else piece.start() + 1)
-            elif piece.lastgroup == "letter":
-                put(unicodedata.normalize("NFC", piece[0].translate(PLAIN_DASHES)), *piece.span())
-            elif piece.lastgroup == "dash":
-                put("-", *piece.span())
-            elif piece.lastgroup == "space" and chars and chars[-1] != "\n":
-                put(" ", *piece.span())
-    return Readable("".join(chars), tuple(starts), tuple(ends))
-
-
-def _mended_split(before: Sequence[str], after: str) -> str:
-    """What stands for the hyphen and the break where a word is split: nothing, the hyphen, or (``barne- og``) both."""
-    word = "".join(reversed(list(takewhile(str.isalnum, reversed(before[-_WORD:])))))
-    if after.split(maxsplit=1)[0].casefold() in block_words("suspended"):
-        return "- "
-    own = after[0].isupper() or word.isupper() or word[-1].isdigit() or (len(word) <= 2 and word[0].isupper())
-    return "-" if own else ""  # ``NRK-⏎sjef``, ``Ap-⏎leder`` have a hyphen anyway
 
 
 class Parser:

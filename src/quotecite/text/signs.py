@@ -22,7 +22,17 @@ DASH_ENTITY = (
     r"&(?:amp;)?(?:ndash|mdash|minus|horbar|hyphen|dash|#0*(?:45|820[89]|821[0-3]|8722)"
     r"|#[xX]0*(?:2[dD]|201[0-5]|2212));"
 )
-BLANK = rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})"
+TAG = (
+    r"</?(?:a|article|b|blockquote|br|cite|div|em|figcaption|figure|h[1-6]|i|img|li|ol|p|q|section|span|strong|u|ul)"
+    r"(?:\s[^<>=]{0,40}=[^<>]{0,300})?\s?/?>"
+)
+WRITTEN_BREAK = r"(?:\\r)?\\n(?![a-zæøå])"
+LETTER_ENTITY = (
+    r"&(?:amp;)?(?:[A-Za-z]{1,2}(?:acute|cedil|circ|grave|lig|ring|slash|tilde|uml)"
+    r"|#0*(?:19[2-9]|2[0-4][0-9]|25[0-5])|#[xX]0*[c-fC-F][0-9a-fA-F]);"
+)
+EMPHASIS = r"(?:(?<![\w*])\*{1,3}(?=[^\W_])|(?<=[\w.,:!?)])\*{1,3}(?![\w*])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
+BLANK = rf"(?:\s|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY}|{TAG}|{WRITTEN_BREAK})"
 DASH = rf"(?:[{DASHES}]{{1,2}}|{DASH_ENTITY})"
 
 PAD = re.compile(rf"{BLANK}*+")
@@ -49,14 +59,26 @@ MARKED = re.compile("|".join(rf"{opening}[^{closing}\n]*[{closing}]" for opening
 MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + SINGLE_MARKS)
 """Every quotation mark and apostrophe, whichever way it turns."""
 
+# -- letters that were decoded wrongly ---------------------------------------------------------------------------------
+
+_TOLD = "æøåÆØÅäöÄÖüÜéÉèêóòôáàčđšžŋ«»“”„‘’–—…"
+GARBLED: Mapping[str, str] = {
+    garbled: letter
+    for letter in _TOLD
+    for code in ("latin-1", "cp1252")
+    if "\ufffd" not in (garbled := letter.encode().decode(code, "replace"))
+}
+"""What stands in a text for a letter in UTF-8 that was read as Latin-1 or Windows-1252, and the letter."""
+
 # -- the dash that opens somebody's words ------------------------------------------------------------------------------
 
 _DASH = re.compile(rf"{DASH}(?![{DASHES}]|{DASH_ENTITY})")
 _GAP = re.compile(rf"(?:[^\S{LINE_ENDS}]|[{ZERO_WIDTH}]|{SPACE_ENTITY}|{SILENT_ENTITY})*+")
 _GLUED = re.compile(rf"[{ZERO_WIDTH}]*+\Z")
 _BLANK_CHARACTER = re.compile(rf"[\s{ZERO_WIDTH}]")
-_ENTITY_AT_END = re.compile(rf"(?:{SPACE_ENTITY}|{SILENT_ENTITY})\Z")
-_LONGEST_ENTITY = 16
+_ENTITY_AT_END = re.compile(rf"(?:{SPACE_ENTITY}|{SILENT_ENTITY}|{WRITTEN_BREAK})\Z")
+_TAG_AT_END = re.compile(rf"{TAG}\Z")
+_LONGEST_ENTITY, _LONGEST_TAG = 16, 360
 _NUMBER = re.compile(r"[.,]?\d++(?!-[^\W\d_])")
 _NO_CONTENT = frozenset(">*=_|~+-") | {chr(code) for code in PLAIN_DASHES}
 
@@ -90,7 +112,7 @@ def opening_dash(text: str, start: int = 0, end: int | None = None) -> tuple[int
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The offsets of ``text[start:end]`` without blanks at either end; None when there is nothing else.
 
-    White space, zero-width characters and undecoded entities of either are blanks.
+    White space, zero-width characters, undecoded entities of either, tags and written line breaks are blanks.
 
     >>> trimmed(" Vi må bygge.&nbsp; ", 0, 20)
     (1, 13)
@@ -100,8 +122,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     while last > first:
         if _BLANK_CHARACTER.match(text, last - 1):
             last -= 1
-        elif entity := _ENTITY_AT_END.search(text, max(first, last - _LONGEST_ENTITY), last):
-            last = entity.start()
+        elif unread := _at_end(text, first, last):
+            last = unread.start()
         else:
             return first, last
     return None
+
+
+def _at_end(text: str, first: int, last: int) -> re.Match[str] | None:
+    """What stands for a blank at the end of ``text[first:last]``: an entity, a tag, a written line break."""
+    if text[last - 1] == ">":
+        return _TAG_AT_END.search(text, max(first, last - _LONGEST_TAG), last)
+    return _ENTITY_AT_END.search(text, max(first, last - _LONGEST_ENTITY), last)

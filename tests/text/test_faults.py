@@ -1,0 +1,64 @@
+"""What shows that a text is no plain text, and the one warning about it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotecite.text.faults import faults
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ja.<br/>Nei.", "HTML tags (1, the first '<br/>' at 3)"),
+        ('<p>Ja.</p><a href="https://avisa.example">Nei.</a>', "HTML tags (4, the first '<p>' at 0)"),
+        ("&laquo;Ja&raquo;", "HTML entities (2, the first '&laquo;' at 0)"),
+        ("S&oslash;r og &#248;st", "HTML entities (2, the first '&oslash;' at 1)"),
+        ("Ja &lt;p&gt;", "HTML entities (2, the first '&lt;' at 3)"),
+        ("Ja, sier **Kari Berg**.", "Markdown (1, the first '**Kari Berg**' at 9)"),
+        ("Ja, sier [Berg](https://avisa.example).", "Markdown (1, the first '[Berg](https://avisa.example)' at 9)"),
+        (r"Ja.\n– Nei.", r"written escapes (1, the first '\\n' at 3)"),
+        (r"Ja, S\u00f8r.", r"written escapes (1, the first '\\u00f8' at 5)"),
+        ("Ordf\u00c3\u00b8rer", "wrongly decoded letters (1, the first '\u00c3\u00b8' at 4)"),
+        ("\u00e2\u20ac\u201c Ja", "wrongly decoded letters (1, the first '\u00e2\u20ac\u201c' at 0)"),
+        ("Ordf\ufffdrer", "wrongly decoded letters (1, the first '\ufffd' at 4)"),
+    ],
+)  # fmt: skip
+def test_what_is_found(text: str, found: str) -> None:
+    """Each kind is named with how often it stands in the text, how and where first, and what to do."""
+    assert faults(text).startswith(found)
+    assert faults(text).removeprefix(found).startswith(": ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "– Ja, sier Kari Berg (34).", "5 * 3 < 20 og 4 > 3 <3", "R&D & Co.", "F**kin fint, j*vla bra", "* Ja * nei",
+     "Ja&nbsp;og&ndash;nei&shy;", "https://avisa.example/?a=1&amp;b=2", "C:\\nytt", "São Paulo", "____", "<Kari>",
+     "<i dag>", "kari_berg og ola__lie"],
+)  # fmt: skip
+def test_plain_text(text: str) -> None:
+    """Signs of arithmetic, censored words, bullets, addresses and what is read as it is meant are no faults."""
+    assert faults(text) == ""
+
+
+def test_several_kinds() -> None:
+    """All kinds stand in one message."""
+    assert faults("<b>Ja</b>, sier **Berg**.").count("the first") == 2
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    """Any string is looked at."""
+    assert isinstance(faults(text), str)
+
+
+@pytest.mark.parametrize("text", ["**" * 300_000, "<a " * 200_000, "&" * 500_000, "[" * 500_000, "\\" * 500_000])
+def test_long_texts_are_quick(text: str) -> None:
+    """A megabyte of signs takes seconds at most."""
+    start = time.perf_counter()
+    faults(text)
+    assert time.perf_counter() - start < 10
