@@ -60,6 +60,18 @@ def definite_plurals(lemma: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lemma + ending for ending in sorted(lexicon.words("definite_plural")))
 
 
+def is_neuter_plural(form: str, forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a form of a noun is the definite plural in *a* of a neuter one; ``forms`` begin as in the tables.
+
+    >>> nb = Lexicon.load().for_variety("nb")
+    >>> is_neuter_plural("barna", ("barn", "barnet", "barna"), nb), is_neuter_plural("mora", ("mor", "moren"), nb)
+    (True, False)
+    """
+    return form.lower().endswith(tuple(lexicon.words("neuter_plural"))) and any(
+        singular.endswith(tuple(lexicon.words("neuter_singular"))) for singular in forms[1:2]
+    )
+
+
 def is_passive(form: str, lemma: str, lexicon: Lexicon) -> bool:
     """Whether a form is the passive of a verb: the infinitive with *s*, in Nynorsk with *st*.
 
@@ -119,3 +131,15 @@ def age_in_words(words: Sequence[str], lexicon: Lexicon) -> int | None:
         if given and unit.lower() in lexicon.words("year") and old.lower() in lexicon.words("old"):
             return int(years)
     return None
+
+
+def number_in_word(word: str, lexicon: Lexicon) -> int | None:
+    """How many a small number in letters or figures says that there are; None when a word is none.
+
+    >>> nn = Lexicon.load().for_variety("nn")
+    >>> [number_in_word(word, nn) for word in ("båe", "tre", "4", "alle")]
+    [2, 3, 4, None]
+    """
+    known = (lexicon.words("two"), lexicon.words("three"), lexicon.words("four"), lexicon.words("five"))
+    in_letters = next((number for number, words in enumerate(known, 2) if word.lower() in words), None)
+    return int(word) if word.isdecimal() and len(word) == 1 else in_letters

@@ -40,13 +40,13 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     """
     tokens = sentence.tokens
     end = len(tokens) if limit is None else limit
-    if (tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs") or _is_neutral(
-        tokens[first], lexicon
-    ):
-        coordinated = first + 1 < end and tokens[first + 1].upos == "CCONJ"
-        end = end if coordinated else min(end, first + 1)
+    neutral = _is_neutral(tokens[first], lexicon)
+    if neutral or (tokens[first].upos == "PRON" and tokens[first].feat("PronType") == "Prs"):
+        following = tokens[first + 1] if first + 1 < end else None
+        goes_on = following is not None and (following.upos == "CCONJ" or _owns(tokens[first], following, lexicon))
+        end = end if goes_on else min(end, first + 1)
     at = first
-    at += _is_neutral(tokens[first], lexicon)
+    at += neutral
     while at < end and not _is_over(sentence, first, at, end, lexicon):
         at = 1 + (_closing_parenthesis(tokens, at, end) if tokens[at].text == "(" else at)
     while at > first + 1 and (tokens[at - 1].text in _LOOSE_ENDS or tokens[at - 1].upos in ("CCONJ", "ADP", "ADV")):
@@ -58,6 +58,12 @@ def _is_neutral(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is *hen*, whatever its tag."""
     subjects = (p for p in lexicon.pronouns(token.text) if p.kind == "subject")
     return any(p.person == 3 and p.number == "sing" and p.gender is None for p in subjects)
+
+
+def _owns(pronoun: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether a pronoun says whose the noun after it is (``hennes mann``)."""
+    possessive = any(p.kind == "possessive" for p in lexicon.pronouns(pronoun.text))
+    return possessive and following.upos in ("NOUN", "ADJ")
 
 
 def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -164,6 +170,8 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     head = tokens[at - 1]
     if head.upos in ("DET", "PRON", "NUM") and at == first + 1:
         return True  # ``en av innbyggerne``
+    if tokens[at].lower in lexicon.words("about") and _is_somebody(head, lexicon):
+        return False  # ``sier treneren om Moe``
     if tokens[at].lower in lexicon.words("addressee"):
         role = lexicon.role_head(head.text)
         return role is not None and role.kind is RoleKind.KIN
@@ -176,6 +184,12 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if head.upos == "PROPN" and head.entity.endswith("PER"):
         return is_name(noun) or (tokens[at].head is not None and noun.deprel == "nmod" and noun.head == head.index)
     return head.upos in ("NOUN", "PROPN", "ADJ", "PUNCT", "NUM") and noun.deprel not in ("obl", "root", "ccomp")
+
+
+def _is_somebody(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a name or a noun for a person."""
+    role = lexicon.role_head(word.text)
+    return is_name(word) or (role is not None and role.personal)
 
 
 def first_of_phrase(sentence: Sentence, head: Token) -> int:

@@ -209,7 +209,7 @@ def _adverbial(token: Token, lexicon: Lexicon) -> bool:
 def can_report(first: Token, lexicon: Lexicon) -> bool:
     """Whether a clause about what somebody said can have this first word in its subject: no *jeg*, *du*, *man*."""
     if first.upos == "PRON" or lexicon.pronouns(first.text):
-        readings = [p for p in lexicon.pronouns(first.text) if p.kind in ("subject", "possessive")]
+        readings = [p for p in lexicon.pronouns(first.text) if p.kind != "object"]
         return any(p.person == 3 for p in readings) if readings else first.upos in ("DET", "ADJ", "NUM")
     return first.upos in _NOMINAL and not is_finite(first)
 

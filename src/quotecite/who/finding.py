@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quotecite.language.names import Name, is_role_noun
+from quotecite.language.names import Name, NameKind, is_role_noun
 from quotecite.language.norwegian import age_in_word
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
@@ -15,6 +15,9 @@ from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.mentions import Describer, Reference
 from quotecite.words.lexicon import Lexicon
+
+_IN_PARENTHESES = 8  # how many words may stand in parentheses after a name
+_TITLE = 4  # how many words a title and the first word of a name have at most
 
 
 def find_mentions(speech: Speech, lexicon: Lexicon) -> tuple[Reference, ...]:
@@ -50,7 +53,8 @@ def _of_the_narrator(phrase: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _of_clause(clause: Clause, phrase: tuple[Token, ...], describer: Describer) -> Iterator[Reference]:
     """A source of a clause, and the names in its phrase (``moren til Berg``); of several sources each one too."""
-    source = attrs.evolve(describer.describe(clause.sentence, phrase), clause=clause)
+    source = describer.describe(clause.sentence, phrase)
+    source = attrs.evolve(source, clause=clause, parts=tuple(attrs.evolve(p, clause=clause) for p in source.parts))
     yield source
     for token in phrase:
         name = describer.name_at(token)
@@ -73,6 +77,7 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
     """The stretches of a sentence that can mean a person or body: names with titles, pronouns, definite role nouns."""
     found: list[tuple[Token, ...]] = []
     taken: set[int] = set()
+    listed = 0  # where the last list of names ended
     for token in sentence.tokens:
         if token.index in taken:
             continue
@@ -80,11 +85,14 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
         if name is not None and token is name.tokens[0]:
             found.append(name.tokens)
             taken.update(t.index for t in name.tokens)
-            found += _with_second_name(sentence, name, describer)
+            if name.start >= listed:
+                together = _named_together(sentence, name, describer, lexicon)
+                found += [together] if together else []
+                listed = together[-1].end if together else listed
         elif (
             token.upos == "PRON"
             and token.feat("Reflex") != "Yes"
-            and any(p.person == 3 and p.kind != "possessive" for p in lexicon.pronouns(token.text))
+            and any(p.person == 3 and p.kind in ("subject", "object") for p in lexicon.pronouns(token.text))
         ):
             found.append((token,))
         elif (token.upos == "NOUN" or is_role_noun((token,), lexicon)) and not is_finite(token) and (
@@ -99,11 +107,39 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
     return found
 
 
-def _with_second_name(sentence: Sentence, name: Name, describer: Describer) -> list[tuple[Token, ...]]:
-    """The phrase ``Kari Berg og Ola Lie``, when a second name follows the first after a conjunction."""
-    after = sentence.tokens[name.tokens[-1].index + 1 : name.tokens[-1].index + 3]
-    second = describer.name_at(after[1]) if len(after) == 2 and after[0].upos == "CCONJ" else None
-    return [sentence.tokens[name.tokens[0].index : second.tokens[-1].index + 1]] if second is not None else []
+def _named_together(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The phrase in which others are named after a name: ``Kari Berg (34), lege Ola Lie og Nils Moe``; () for none."""
+    tokens = sentence.tokens
+    last, joined = name, False
+    while not joined:
+        at = last.tokens[-1].index + 1
+        if at < len(tokens) and tokens[at].text == "(":
+            at = next((t.index for t in tokens[at : at + _IN_PARENTHESES] if t.text == ")"), at) + 1
+        if at >= len(tokens) or not (tokens[at].text == "," or tokens[at].lower in lexicon.words("together")):
+            return ()
+        joined = tokens[at].text != ","
+        further = _titled_name(tokens[at + 1 :], describer, lexicon)
+        if further is None or not _alike(name, further):
+            return ()
+        last = further
+    return tokens[name.tokens[0].index : last.tokens[-1].index + 1]
+
+
+def _alike(name: Name, other: Name) -> bool:
+    """Whether two names can be those of persons, or both of something else (not ``Vinje, Kari Berg og Ola Lie``)."""
+    kinds = {name.kind, other.kind} - {NameKind.UNKNOWN}
+    return len(kinds) < 2 or NameKind.PERSON not in kinds
+
+
+def _titled_name(tokens: Sequence[Token], describer: Describer, lexicon: Lexicon) -> Name | None:
+    """The name with which words begin, or which follows a title with which they do."""
+    for token in tokens[:_TITLE]:
+        name = describer.name_at(token)
+        if name is not None:
+            return name if token is name.tokens[0] else None
+        if token.upos not in ("NOUN", "ADJ") and token.lower not in lexicon.words("office_adjective"):
+            return None
+    return None
 
 
 def _first_modifier(sentence: Sentence, noun: Token) -> int:

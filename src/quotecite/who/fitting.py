@@ -23,6 +23,16 @@ def compatible(entity: Entity, reference: Reference) -> bool:
     return gender and age and not entity.plural
 
 
+def can_be_one_of(entity: Entity, mention: Reference, *, known: bool) -> bool:
+    """Whether somebody can be one of several whom a noun means, or is ``known`` to have such a role."""
+    role = mention.role
+    gender = entity.gender is None or mention.gender is None or entity.gender is mention.gender
+    if entity.kind is not SourceKind.PERSON or not gender:
+        return False
+    introduced = role is not None and (has_role(entity, role) or same_group(entity, role))
+    return introduced or not (known or other_trade(entity, role))
+
+
 def same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
     """Whether two role nouns are one word in two forms (``generalsekretær``, ``generalsekretæren``)."""
     if role is None or role.lemma != other.lemma:
@@ -53,6 +63,17 @@ def has_role(entity: Entity, role: Role) -> bool:
 def same_group(entity: Entity, role: Role) -> bool:
     """Whether a person is introduced with a role noun that can mean the same (``statsråd``, ``ministeren``)."""
     return role.group is not None and any(t.role is not None and t.role.group == role.group for t in entity.titles)
+
+
+def same_kin(entity: Entity, role: Role) -> bool:
+    """Whether a person is introduced as that relative: by the word, one of its group, or the plain one (``mann``)."""
+    titles = [t.role for t in entity.titles if t.role is not None]
+    return any(
+        r.lemma == role.lemma or (r.group is not None and r.group == role.group)
+        if r.kind is RoleKind.KIN
+        else role.lemma.endswith(r.lemma)
+        for r in titles
+    )
 
 
 def stands_alone(role: Role | None) -> bool:

@@ -8,12 +8,19 @@ from itertools import pairwise
 import attrs
 
 from quotecite.language.names import Name, NameKind, is_role_noun
-from quotecite.language.norwegian import age_in_word, age_in_words, looks_like_people
+from quotecite.language.norwegian import (
+    age_in_word,
+    age_in_words,
+    is_neuter_plural,
+    looks_like_people,
+    number_in_word,
+)
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.speech.clauses import Clause
-from quotecite.words.lexicon import Lexicon, Role, RoleKind
+from quotecite.who.conjuncts import conjuncts
+from quotecite.words.lexicon import Lexicon, Pronoun, Role, RoleKind, Trait
 
 
 @attrs.frozen(kw_only=True)
@@ -21,9 +28,11 @@ class Reference:
     """A noun phrase with what it says: names, head noun and role, number, gender, age.
 
     ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
-    Berg``). ``others`` are further nouns of a coordination (``læreren og rektoren``). ``plural`` is None when the words
-    do not tell; ``neutral`` says that it is a pronoun for one person that shows no gender (*hen*). ``clause`` is the
-    clause whose source (or relay) the phrase is, None in plain narration.
+    Berg``). ``parts`` are the phrases of a coordination that is not of names alone (``læreren og rektoren``, ``hun og
+    Lie``). ``plural`` is None when the words do not tell, ``count`` how many they say that there are (``begge``,
+    ``dei tre``); ``neutral`` says that it is a pronoun for one person that shows no gender (*hen*). ``owner`` is whose
+    somebody is (``broren hans``). ``clause`` is the clause whose source (or relay) the phrase is, None in plain
+    narration.
     """
 
     sentence: Sentence
@@ -36,7 +45,9 @@ class Reference:
     gender: Gender | None = None
     definite: bool = False
     age: int | None = None
-    others: tuple[Token, ...] = ()
+    count: int | None = None
+    parts: tuple[Reference, ...] = ()
+    owner: Reference | None = None
     clause: Clause | None = None
     neutral: bool = False
 
@@ -76,6 +87,9 @@ class Describer:
 
     def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
         """What a noun phrase says."""
+        parts = self._parts(sentence, tokens)
+        if parts:
+            return self._coordinated(sentence, tokens, parts)
         names = self._main_names(tokens)
         if names:
             return self._named(sentence, tokens, names)
@@ -86,12 +100,59 @@ class Describer:
                 tokens=tokens,
                 kind=MentionKind.PRONOUN,
                 head=tokens[0],
-                plural=pronoun[0],
-                gender=pronoun[1],
+                plural=pronoun.number == "plur",
+                gender=pronoun.gender,
                 definite=True,
-                neutral=not pronoun[0] and pronoun[1] is None and self._is_subject_pronoun(tokens[0]),
+                count=self._count(tokens),
+                neutral=pronoun.number == "sing" and pronoun.gender is None and pronoun.kind == "subject",
             )
         return self._nominal(sentence, tokens)
+
+    def _parts(self, sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Reference, ...]:
+        """The phrases of a coordination, each described; () when it is none, or one of names alone.
+
+        Each must mean somebody by itself: a pronoun, a definite noun or an office (``leiar og nestleiar``). One may be
+        a name (``hun og Lie``, ``Lie og kona``), when it has no title that the other could be too (``sjefen og treneren
+        Ola Lie``).
+        """
+        parts = tuple(self.describe(sentence, part) for part in conjuncts(sentence, tokens, self._lexicon))
+        kinds = {part.kind for part in parts}
+        names = [part for part in parts if part.kind is MentionKind.NAME]
+        nouns = [part for part in parts if part.kind is MentionKind.NOMINAL]
+        if len(parts) < 2 or kinds == {MentionKind.NAME} or any(part.parts for part in parts):
+            return ()
+        if names and MentionKind.PRONOUN not in kinds and (len(parts) > 2 or names[0].role is not None):
+            return ()
+        alone = len(nouns) == len(parts)
+        return parts if all(self._means_one(noun, office=alone) for noun in nouns) else ()
+
+    def _means_one(self, noun: Reference, *, office: bool) -> bool:
+        """Whether a noun in a coordination means somebody by itself: a definite one, or one for an ``office``."""
+        role = noun.role is not None and noun.role.kind is RoleKind.ROLE and noun.head is noun.tokens[0]
+        return can_speak(noun) and not noun.plural and (noun.definite or (office and role))
+
+    def _coordinated(self, sentence: Sentence, tokens: tuple[Token, ...], parts: tuple[Reference, ...]) -> Reference:
+        kinds = [part.kind for part in parts]
+        return Reference(
+            sentence=sentence,
+            tokens=tokens,
+            kind=next((k for k in (MentionKind.NAME, MentionKind.PRONOUN) if k in kinds), MentionKind.NOMINAL),
+            names=tuple(name for part in parts for name in part.names),
+            head=parts[0].head,
+            role=parts[0].role,
+            plural=True,
+            definite=True,
+            count=len(parts),
+            parts=parts,
+        )
+
+    def _count(self, tokens: Sequence[Token], role: Role | None = None) -> int | None:
+        """How many the words say that there are (``begge``, ``dei tre``, ``ekteparet``); None when they do not."""
+        if role is not None and Trait.PAIR in role.traits:
+            return 2
+        if role is not None and Trait.TRIO in role.traits:
+            return 3
+        return next(filter(None, (number_in_word(t.text, self._lexicon) for t in tokens[:3])), None)
 
     def _named(self, sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...]) -> Reference:
         title = self.title_of(sentence, names[0])
@@ -133,7 +194,7 @@ class Describer:
         embedded = False  # inside a prepositional phrase
         conjoined = False
         level = mixed = False  # coordinated with what was named before, and that is a body
-        for token in tokens:
+        for token in self._outside_parentheses(tokens):
             name = self.name_at(token)
             if token.upos == "ADP":
                 embedded = True
@@ -157,6 +218,17 @@ class Describer:
             previous = token
         people = [n for n in found if n.kind is NameKind.PERSON]
         return tuple(found if mixed else people or found)
+
+    def _outside_parentheses(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words of a phrase without what stands in parentheses after a name (``Kari Berg (34)``)."""
+        kept: list[Token] = []
+        inside = False
+        for token in tokens:
+            inside = inside or (token.text == "(" and bool(kept) and self.name_at(kept[-1]) is not None)
+            if not inside:
+                kept.append(token)
+            inside = inside and token.text != ")"
+        return kept
 
     def _lists(self, tokens: Sequence[Token], comma: Token) -> bool:
         """Whether a comma stands in a list of names (``Berg, Lie og Moe``)."""
@@ -187,23 +259,19 @@ class Describer:
         """After a body or an unknown name, a person's name is the one meant (``SVT Anders Holm``)."""
         return [name] if all(n.kind is not NameKind.PERSON for n in found) else found
 
-    def _pronoun(self, tokens: Sequence[Token]) -> tuple[bool | None, Gender | None] | None:
-        """Number and gender of a phrase that is a personal pronoun (``han selv`` too), None for other phrases.
+    def _pronoun(self, tokens: Sequence[Token]) -> Pronoun | None:
+        """The pronoun that a phrase is (``han selv``, ``dei to``, ``begge`` too), None for other phrases.
 
-        Before an adjective *de* is its article (``de ansatte``).
+        Before an adjective *de* is its article (``de ansatte``), and *alle* says how many of them.
         """
-        article = tokens[0].lower in self._lexicon.words("definite_article")
-        more = tokens[1:] if self._is_subject_pronoun(tokens[0]) else tokens  # taggers do not know *hen*
+        readings = [p for p in self._lexicon.pronouns(tokens[0].text) if p.person == 3]
+        all_of_them = any(p.kind == "all" for p in readings)
+        article = all_of_them or tokens[0].lower in self._lexicon.words("definite_article")
+        subject = any(p.kind != "possessive" and p.kind != "object" for p in readings)
+        more = tokens[1:] if subject else tokens  # taggers do not know *hen*
         if any(t.upos in ("NOUN", "PROPN") or (article and t.upos in ("ADJ", "VERB")) for t in more):
             return None
-        readings = [p for p in self._lexicon.pronouns(tokens[0].text) if p.person == 3]
-        if not readings:
-            return None
-        first = readings[0]
-        return (first.number == "plur", first.gender)
-
-    def _is_subject_pronoun(self, token: Token) -> bool:
-        return any(p.kind == "subject" and p.person == 3 for p in self._lexicon.pronouns(token.text))
+        return next((p for p in readings if p.kind == "subject"), next(iter(readings), None))
 
     def _nominal(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
         nouns = [
@@ -217,8 +285,9 @@ class Describer:
             role = None  # who is so many years old is a person
         counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
         several = head.upos != "NOUN" and any(p.number == "plur" for p in self._lexicon.pronouns(tokens[0].text))
-        plural = (head.feat("Number") == "Plur" and not counted) or (role is not None and role.kind is RoleKind.GROUP)
-        conjoined = [t for t in nouns[1:] if _follows_conjunction(tokens, t) and t.feat("Definite") != "Ind"]
+        form = role is not None and is_neuter_plural(head.text, role.forms, self._lexicon)
+        plural = not counted and (head.feat("Number") == "Plur" or form)
+        plural = plural or (role is not None and role.kind is RoleKind.GROUP)
         owned = any(t.lower in self._lexicon.words("possessive_link") for t in tokens[1:]) or any(
             name is not None and name.genitive for name in map(self.name_at, tokens)
         )
@@ -231,7 +300,8 @@ class Describer:
             head=head,
             role=role,
             plural=plural or several,  # ``de fleste``
-            others=tuple(conjoined),
+            count=self._count(tokens, role),
+            owner=self._owner(sentence, tokens, head),
             gender=role.gender if role else None,
             definite=not some
             and (
@@ -244,10 +314,19 @@ class Describer:
             age=age,
         )
 
-
-def _follows_conjunction(tokens: Sequence[Token], noun: Token) -> bool:
-    """Whether a noun is coordinated: a comma or conjunction stands directly before it."""
-    return any(t.index == noun.index - 1 and (t.upos == "CCONJ" or t.text == ",") for t in tokens)
+    def _owner(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> Reference | None:
+        """Whose somebody is: ``Bergs kollega``, ``Lie si mor``, ``hennes mann``, ``broren hans``, ``moren til Lie``."""
+        for token in tokens:
+            name = self.name_at(token) if token.start < head.start else None
+            if name is not None and token is name.tokens[0] and self._possesses(name, tokens):
+                return self.describe(sentence, name.tokens)
+            if any(p.kind == "possessive" and p.person == 3 for p in self._lexicon.pronouns(token.text)):
+                linked = token.lower in self._lexicon.words("possessive_link")
+                return None if linked else self.describe(sentence, (token,))
+        after = [t for t in tokens if t.index > head.index]
+        if len(after) > 1 and after[0].lower in self._lexicon.words("addressee"):
+            return self.describe(sentence, tuple(after[1:]))
+        return None
 
 
 def can_speak(reference: Reference) -> bool:

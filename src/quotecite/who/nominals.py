@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from quotecite.language.norwegian import age_in_word, looks_like_a_person
-from quotecite.language.trees import Token
+from quotecite.language.norwegian import looks_like_a_person
+from quotecite.records import MentionKind
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import (
-    compatible,
+    can_be_one_of,
     has_role,
     other_trade,
     same_group,
+    same_kin,
     same_noun,
     same_title,
     same_words,
@@ -25,6 +26,7 @@ from quotecite.who.so_far import Meaning, Rule, SoFar
 from quotecite.words.lexicon import Lexicon, RoleKind, Trait
 
 Fits = Callable[[Entity], bool]
+_SEVERAL = frozenset({Trait.PAIR, Trait.TRIO, Trait.PEOPLE})
 _OFFICES = (RoleKind.ROLE, RoleKind.PERSON)
 
 
@@ -71,12 +73,21 @@ def of_that_group(mention: Reference, so_far: SoFar) -> Meaning | None:
     return _by(mentioned, mention, so_far, "with such a role")
 
 
+def of_that_kin(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``faren``, ``ektemannen``, ``moren til Berg``: who is introduced as such, by the same word or one like it."""
+    role = mention.role
+    if role is None or role.kind is not RoleKind.KIN:
+        return None
+    return _by(lambda e: same_kin(e, role), mention, so_far, "of that kin")
+
+
 def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     """The person whom a noun must mean: clearly in focus, and of no role that speaks against it."""
     alike = any(same_noun(r, mention) for e in so_far.nameless for r in e.references)
     if not mention.personal or stands_alone(mention.role) or alike:
         return None
-    people = [(e, so_far.score(e, mention)) for e in _fitting(mention, so_far) if e.key]
+    fitting = (e for e in _fitting(mention, so_far) if e.key and not so_far.spoken_of(e, mention))
+    people = [(e, so_far.score(e, mention)) for e in fitting]
     ranked = sorted(people, key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < CLEARLY or (len(ranked) > 1 and ranked[0][1] < FAR_AHEAD * ranked[1][1]):
         return None
@@ -90,24 +101,62 @@ def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 def same_nominal(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``naboen`` after *en nabo*, or the very same words again: the nameless source from before."""
-    plural = bool(mention.plural or mention.others)
-    same = [e for e in so_far.nameless if e.plural == plural and any(same_noun(r, mention) for r in e.references)]
+    alike = (e for e in so_far.nameless if e.plural == bool(mention.plural))
+    same = [e for e in alike if any(same_noun(r, mention) for r in e.references)]
     if not same or not (mention.definite or any(same_words(r, mention) for e in same for r in e.references)):
         return None
     return Meaning(sources=(same[-1],), why="as before")
 
 
 def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """``forfattarane``, ``ekteparet``: the persons who were named in one phrase not long ago."""
-    role = mention.role
-    pair = role is not None and Trait.PAIR in role.traits
-    people = pair or (role is not None and role.personal)
-    if not (people and (pair or mention.plural) and mention.definite) or len(mention.tokens) > 1:
+    """``forfattarane``, ``dei påtroppande leiarane``, ``ekteparet``: who were named in one phrase not long ago.
+
+    With a phrase that says which they are (``leiarane i laget``), only who have that role.
+    """
+    if not _several(mention, so_far.lexicon):
         return None
     start, members = so_far.last_together(mention)
     near = so_far.clock(mention.start) - so_far.clock(start) < NEAR
-    fits = members and near and (len(members) == 2 or not pair)
+    if not members or not near or mention.count not in (None, len(members)):
+        return None
+    told = any(t.upos == "ADP" for t in mention.tokens) and not mention.parts
+    nouns = mention.parts or (mention,)
+    fits = all(any(can_be_one_of(e, noun, known=told) for noun in nouns) for e in members)
     return Meaning(sources=members, why="named together before") if fits else None
+
+
+def as_many_as_it_says(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``begge``, ``alle tre``, ``dei to eigarane``: the only ones named so far, or as many as are clearly in focus."""
+    pronoun = mention.kind is MentionKind.PRONOUN
+    if mention.count is None or mention.parts or not (pronoun or _several(mention, so_far.lexicon)):
+        return None
+    fits = [e for e in so_far.people if pronoun or can_be_one_of(e, mention, known=False)]
+    named = so_far.narrated_before(mention)
+    if len(named) == mention.count and all(e in fits for e in named):
+        return Meaning(sources=named, why="the only ones named so far")
+    ranked = sorted(((so_far.score(e, mention), e) for e in fits), key=lambda pair: -pair[0])
+    meant, others = ranked[: mention.count], ranked[mention.count :]
+    least = meant[-1][0] if len(meant) == mention.count else 0.0
+    if least < CLEARLY or (others and least < FAR_AHEAD * others[0][0]):
+        return None
+    return Meaning(sources=tuple(e for _, e in meant), why=f"the {len(meant)} in focus")
+
+
+def all_with_that_role(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``lærarane``, ``dei to lærarane``: as many as it says, in focus, who are introduced as such."""
+    if mention.parts or not _several(mention, so_far.lexicon):
+        return None
+    members = [e for e in so_far.people if can_be_one_of(e, mention, known=True) and so_far.score(e, mention) > CLEARLY]
+    fits = len(members) > 1 and mention.count in (None, len(members))
+    return Meaning(sources=tuple(members), why="all with that role") if fits else None
+
+
+def _several(mention: Reference, lexicon: Lexicon) -> bool:
+    """Whether a noun means several people known before: definite, and not others than these."""
+    role = mention.role
+    people = bool(mention.parts) or (role is not None and (role.personal or bool(role.traits & _SEVERAL)))
+    others = any(t.lower in lexicon.words("others") for t in mention.tokens)
+    return people and mention.definite and bool(mention.plural) and not others
 
 
 def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
@@ -121,10 +170,11 @@ def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
     else:
         person = mention.personal and not stands_alone(mention.role)
     bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in mention.tokens)
-    if not (person and bare and mention.definite) or mention.plural or mention.others:
+    if not (person and bare and mention.definite) or mention.plural:
         return None
-    known = [e for e in so_far.named if trust(e) == 1.0 and compatible(e, mention)]
+    known = [e for e in so_far.named if trust(e) == 1.0 and so_far.can_mean(e, mention)]
     known = [e for e in known if not other_trade(e, mention.role) and so_far.score(e, mention) > 0]
+    known = [e for e in known if not so_far.spoken_of(e, mention)]
     return so_far.pick(known, mention, "who can be meant") if known else None
 
 
@@ -146,34 +196,27 @@ ONE_PERSON: tuple[Rule, ...] = (
     of_that_title,
     of_that_role,
     of_that_group,
+    of_that_kin,
     only_one_left,
 )
 """How a definite noun for one person means somebody who came up before."""
 
-ANY: tuple[Rule, ...] = (same_nominal, named_together, could_be_meant, somebody_new)
+ANY: tuple[Rule, ...] = (
+    same_nominal,
+    named_together,
+    all_with_that_role,
+    as_many_as_it_says,
+    could_be_meant,
+    somebody_new,
+)
 """How any noun gets a meaning, after those."""
 
 
 def one_person(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """A definite noun, or several (``læreren og rektoren``): each must mean somebody, or all stay open."""
+    """A definite noun, or an age, for one person who came up before."""
     if mention.plural or not (mention.definite or mention.age is not None):
         return None
-    found = first_of(ONE_PERSON, mention, so_far)
-    if found is None or not found.sources:
-        return found
-    for noun in mention.others:
-        other = first_of(ONE_PERSON, _with_head(mention, noun, so_far.lexicon), so_far)
-        if other is None or not other.sources or set(other.sources) & set(found.sources):
-            return Meaning(candidates=found.sources)
-        found = attrs.evolve(found, sources=(*found.sources, *other.sources))
-    return found
-
-
-def _with_head(mention: Reference, noun: Token, lexicon: Lexicon) -> Reference:
-    """One of several coordinated nouns as a mention of its own."""
-    role = lexicon.role_head(noun.text)
-    gender = role.gender if role is not None else None
-    return attrs.evolve(mention, head=noun, role=role, others=(), gender=gender, age=age_in_word(noun.text, lexicon))
+    return first_of(ONE_PERSON, mention, so_far)
 
 
 def first_of(rules: Sequence[Rule], mention: Reference, so_far: SoFar) -> Meaning | None:
@@ -186,7 +229,7 @@ def first_of(rules: Sequence[Rule], mention: Reference, so_far: SoFar) -> Meanin
 
 
 def _fitting(mention: Reference, so_far: SoFar) -> list[Entity]:
-    return [e for e in so_far.people if compatible(e, mention)]
+    return [e for e in so_far.people if so_far.can_mean(e, mention)]
 
 
 def _by(fits: Fits, mention: Reference, so_far: SoFar, among: str) -> Meaning | None:

@@ -131,8 +131,7 @@ def _titles(entity: Entity, who: Who, lexicon: Lexicon) -> Iterator[Title]:
         elif _tells_the_office(reference) and (
             who.meanings[reference.place].rule not in _BY_FOCUS or _describes(reference, lexicon)
         ):
-            for head in (reference.head, *reference.others):  # ``sjefen og koreografen``
-                yield _title(reference.sentence, head, "nominal", lexicon)
+            yield _title(reference.sentence, reference.head, "nominal", lexicon)
 
 
 def _weakness(role: Role | None) -> int:

@@ -17,10 +17,11 @@ from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import NAME_TABLE, Entity
-from quotecite.who.fitting import compatible, has_role
+from quotecite.who.coordinations import every_part, readable_parts
+from quotecite.who.fitting import has_role
 from quotecite.who.focus import CLEARLY, FAINT, Clock, score
 from quotecite.who.mentions import Reference
-from quotecite.who.nominals import ANY, first_of, one_person
+from quotecite.who.nominals import ANY, as_many_as_it_says, first_of, one_person
 from quotecite.who.so_far import Meaning, Rule, SoFar
 from quotecite.words.lexicon import Lexicon
 
@@ -69,13 +70,29 @@ def resolve(speech: Speech, mentions: Sequence[Reference], lexicon: Lexicon) -> 
     """
     so_far = SoFar(speech, lexicon)
     for mention in sorted(mentions, key=lambda m: _headlines_noun(m, speech)):
-        so_far.keep(mention, first_of(RULES[mention.kind], mention, so_far) or _NOTHING)
+        _read(mention, so_far)
     meanings = {
         place: attrs.evolve(m, sources=so_far.latest(m.sources), candidates=so_far.latest(m.candidates))
         for place, m in so_far.meanings.items()
     }
     cast = tuple(sorted(so_far.everybody, key=lambda e: e.first))
     return Who(cast=cast, mentions=tuple(mentions), meanings=meanings, clock=so_far.clock)
+
+
+def _read(mention: Reference, so_far: SoFar) -> None:
+    """Add what a mention means; of a coordination each part first, of ``broren hans`` whose brother he is."""
+    if mention.place in so_far.meanings:
+        return
+    for part in readable_parts(mention, so_far):
+        _read(part, so_far)
+    if mention.owner is not None:
+        so_far.owners[mention.owner.place] = _meaning(mention.owner, so_far).sources
+    so_far.keep(mention, _meaning(mention, so_far))
+
+
+def _meaning(mention: Reference, so_far: SoFar) -> Meaning:
+    """What a mention means by the first rule for its kind that says so."""
+    return first_of(RULES[mention.kind], mention, so_far) or _NOTHING
 
 
 def _headlines_noun(mention: Reference, speech: Speech) -> bool:
@@ -114,7 +131,9 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
     told = [p for p in people if p.narrated]  # not who was only named in somebody's words
     if len(told) == 1:
         return so_far.pick(told, mention, "with that name in the narration so far")
-    return so_far.pick(people, mention, "with that name")
+    picked = so_far.pick(people, mention, "with that name")
+    before = so_far.meant_before(name)
+    return Meaning(sources=(before,), why="as before") if before in picked.candidates else picked
 
 
 # -- pronouns --------------------------------------------------------------------------------------------------------
@@ -128,7 +147,9 @@ def goes_on_speaking(mention: Reference, so_far: SoFar) -> Meaning | None:
     before = so_far.said_before(mention)
     if not before or not all(e.identified for e in before) or (len(before) > 1) != bool(mention.plural):
         return None
-    if len(before) == 1 and not (compatible(before[0], mention) and _gender_shown(before[0], mention, so_far)):
+    if mention.count not in (None, len(before)):
+        return None
+    if len(before) == 1 and not (so_far.can_mean(before[0], mention) and _gender_shown(before[0], mention, so_far)):
         return None
     return Meaning(sources=before, why="goes on speaking")
 
@@ -140,21 +161,26 @@ def _gender_shown(voice: Entity, mention: Reference, so_far: SoFar) -> bool:
 
 
 def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """``de``: persons who were named in one phrase last, unless a group was mentioned since."""
+    """``de``, ``begge``: as many as were named in one phrase last, unless a group was mentioned since.
+
+    *Alle* are these only as long as nobody else has come up.
+    """
     if not mention.plural:
         return None
     start, together = so_far.last_together(mention)
     groups = [e for e in so_far.nameless if e.plural and any(r.start < mention.start for r in e.references)]
     last = max((r.start for e in groups for r in e.references if r.start < mention.start), default=-1)
-    if together and start > last:
+    everybody = any(p.kind == "all" for p in so_far.lexicon.pronouns(mention.head.text)) and mention.count is None
+    more = everybody and set(so_far.mentioned_since(start, mention)) - set(together)
+    if together and start > last and mention.count in (None, len(together)) and not more:
         return Meaning(sources=together, why="named together before")
-    return so_far.pick(groups, mention, "that is a group")
+    return so_far.pick(groups, mention, "that is a group") if mention.count is None and not everybody else None
 
 
 def last_voice(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``Han legger til at …`` after somebody's words: who was mentioned last, if that was as their speaker."""
     voice = so_far.last_voice(mention) if mention.clause is not None else None
-    fits = voice is not None and compatible(voice, mention)
+    fits = voice is not None and so_far.can_mean(voice, mention)
     return Meaning(sources=(voice,), why="spoke last") if voice is not None and fits else None
 
 
@@ -163,7 +189,7 @@ def most_in_focus(mention: Reference, so_far: SoFar) -> Meaning | None:
 
     *hen* is rather somebody whose gender no name shows.
     """
-    fitting = [e for e in so_far.people if compatible(e, mention)]
+    fitting = [e for e in so_far.people if so_far.can_mean(e, mention)]
     if mention.neutral:
         fitting = [e for e in fitting if e.gender is None] or fitting
     return so_far.pick(fitting, mention, "whom it fits") if fitting else None
@@ -184,14 +210,16 @@ def against_the_table(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 
 RULES: Mapping[MentionKind, tuple[Rule, ...]] = {
-    MentionKind.NAME: (by_name,),
+    MentionKind.NAME: (every_part, by_name),
     MentionKind.PRONOUN: (
+        every_part,
         goes_on_speaking,
         named_together,
+        as_many_as_it_says,
         last_voice,
         most_in_focus,
         against_the_table,
     ),
-    MentionKind.NOMINAL: (one_person, *ANY),
+    MentionKind.NOMINAL: (every_part, one_person, *ANY),
 }
 """How each kind of mention gets its meaning, the surest rule first."""

@@ -12,8 +12,10 @@ from quotecite.records import MentionKind, SourceKind
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import NAME_TABLE, Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
+from quotecite.who.fitting import compatible
 from quotecite.who.focus import (
     BLOCK_WEIGHT,
+    CLEARLY,
     QUOTED,
     SPEAKING,
     SUBJECT,
@@ -25,7 +27,7 @@ from quotecite.who.focus import (
 from quotecite.who.mentions import Reference
 from quotecite.who.name_book import NameBook
 from quotecite.who.named import named_persons
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, Pronoun
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -54,6 +56,7 @@ class SoFar:
         self.lexicon = lexicon
         self.clock = clock(page.sentences, speech.quoted)
         self.meanings: dict[tuple[int, int], Meaning] = {}
+        self.owners: dict[tuple[int, int], tuple[Entity, ...]] = {}  # whom the owner in ``broren hans`` means
         self._together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
         self._page, self._speech = page, speech
         self._book = NameBook(page.names, lexicon)
@@ -63,6 +66,9 @@ class SoFar:
         self._bodies: dict[tuple[str, ...], int] = {}
         self._before = dict(_turns(speech))
         self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
+        self._direct = {c.clause.source: c for c in speech.direct if c.clause is not None}
+        self._told = {c.clause.source: c.parts for c in speech.told if c.clause is not None}
+        self._apart: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
 
     # -- who there is ------------------------------------------------------------------------------------------------
@@ -108,7 +114,7 @@ class SoFar:
         return self._add(
             name=nominal_name(mention),
             kind=kind_of(mention, self.lexicon),
-            plural=bool(mention.plural or mention.others),
+            plural=bool(mention.plural),
             gender=mention.gender,
             age=mention.age,
             titles=titles,
@@ -143,6 +149,16 @@ class SoFar:
         found = self.meanings.get(before) if before is not None else None
         return self.latest(found.sources) if found is not None else ()
 
+    def meant_before(self, name: Name) -> Entity | None:
+        """The only one whom the same short name has meant in reporting clauses before."""
+        meant = [
+            entity
+            for entity in self.named
+            for r in entity.references
+            if r.start < name.start and r.clause is not None and any(n.key == name.key for n in r.names)
+        ]
+        return meant[0] if len(set(meant)) == 1 else None
+
     def last_voice(self, mention: Reference) -> Entity | None:
         """Who was mentioned last, if that was as the speaker of a line of direct speech."""
         told = SUBJECT * QUOTED  # the most that a mention inside somebody's words can weigh
@@ -164,6 +180,62 @@ class SoFar:
         before = (found for found in self._together if found[0] < mention.start)
         start, together = max(before, default=(-1, ()), key=lambda found: found[0])
         return start, self.latest(together)
+
+    def can_mean(self, entity: Entity, mention: Reference) -> bool:
+        """Whether a singular mention may mean an entity: it fits, and is not whom the source is set apart from.
+
+        Nobody is his own ``kollega``, says something ``om Berg`` when he is Berg, or calls himself by his name.
+        """
+        return compatible(entity, mention) and entity not in self._set_apart(mention)
+
+    def _set_apart(self, mention: Reference) -> tuple[Entity, ...]:
+        """Who cannot be meant: whose somebody is, who is named beside the source in its clause, or in its words."""
+        if mention.place not in self._apart:
+            owner = self.owners[mention.owner.place] if mention.owner is not None else ()
+            named = [people[0] for n in self._named_beside(mention) if len(people := self.persons(n)) == 1]
+            self._apart[mention.place] = (*owner, *named)
+        return self._apart[mention.place]
+
+    def _named_beside(self, mention: Reference) -> Iterator[Name]:
+        """The names after a mention in its clause or in what it reports, and those in words said directly."""
+        clause = mention.clause
+        if clause is None:
+            return
+        direct, told = self._direct.get(clause.source), self._told.get(clause.source, ())
+        spans = ((clause.start, clause.end), *told) if direct or told else ()  # not ``Kvinnen heter Kari Berg``
+        after = [(max(start, mention.end), end) for start, end in spans]
+        said = direct.parts if direct is not None else ()
+        inside = (mention.place,) if mention.kind is MentionKind.NOMINAL else ()  # ``treneren om Moe``
+        for name in self._page.names:
+            if any(start <= name.start < end for start, end in (*after, *said, *inside)):
+                yield name
+
+    def says_i(self, mention: Reference) -> bool:
+        """Whether the words whose source a mention is say *jeg*: one person speaks."""
+        return any(p.person == 1 and p.number == "sing" for p in self._subjects_in_words(mention))
+
+    def spoken_of(self, entity: Entity, mention: Reference) -> bool:
+        """Whether the words whose source a mention is call somebody *hun* who must be this person.
+
+        That is so when nobody else of that gender is in focus: ``Moe scoret.`` ``– Hun er best, sier treneren.``
+        """
+        said = {p.gender for p in self._subjects_in_words(mention) if p.person == 3 and p.gender is not None}
+        others = (e for e in self.people if e != entity and e.gender is entity.gender)
+        return entity.gender in said and not any(self.score(e, mention) > CLEARLY for e in others)
+
+    def _subjects_in_words(self, mention: Reference) -> Iterator[Pronoun]:
+        """What the words whose source a mention is say *jeg*, *hun* … for; nothing for those told indirectly."""
+        candidate = self._direct.get(mention.clause.source) if mention.clause is not None else None
+        words = self._speech.words_of(candidate) if candidate is not None else ()
+        return (p for word in words for p in self.lexicon.pronouns(word) if p.kind == "subject")
+
+    def narrated_before(self, mention: Reference) -> tuple[Entity, ...]:
+        """The named persons whom the narration has mentioned before a mention."""
+        return tuple(e for e in self.named if any(r.start < mention.start for r in e.narrated))
+
+    def mentioned_since(self, offset: int, mention: Reference) -> tuple[Entity, ...]:
+        """The named persons whom the narration mentions between an offset and a mention."""
+        return tuple(e for e in self.named if any(offset < r.start < mention.start for r in e.narrated))
 
     def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         """Entities with all that is known of them by now."""

@@ -43,6 +43,8 @@ class Trait(StrEnum):
     SAME_PARTY = "same_party"  # of the party of whoever was spoken of: ``partifelle``
     LEADS_PARTY = "leads_party"  # of the party that was spoken of: ``partileder``
     PAIR = "pair"  # two people: ``ektepar``, ``duo``
+    TRIO = "trio"  # three
+    PEOPLE = "people"  # several, who are spoken of one by one too: ``foreldre``
 
 
 class Takes(StrEnum):
@@ -182,11 +184,11 @@ class FirstName:
 
 @attrs.frozen(kw_only=True)
 class Pronoun:
-    """A personal or possessive pronoun form (``pronouns.tsv``)."""
+    """A personal or possessive pronoun form, or a word for all of several people (``pronouns.tsv``)."""
 
     form: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=cell("subject", "object", "possessive", key=True))
+    kind: str = attrs.field(metadata=cell("subject", "object", "possessive", "all", key=True))
     person: int = attrs.field(metadata=cell("1", "2", "3", key=True, read=int))
     number: str = attrs.field(metadata=cell("sing", "plur", key=True))
     gender: Gender | None = attrs.field(metadata=_GENDER)
