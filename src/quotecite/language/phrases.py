@@ -93,7 +93,8 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return True  # another phrase begins: ``gjorde Berg det klart``
     if at > first and _another_definite(tokens[at - 1], token):
         return True  # ``kaller statsråden situasjonen «alvorlig»``
-    if not (_nominal(token) or _adjectival(token, following)):
+    inside = at == first or tokens[at - 1].upos not in ("NOUN", "PROPN")  # ``har Berg sagt tidligere``
+    if not (_nominal(token) or (inside and _adjectival(token, following))):
         return True
     return token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following)
 

@@ -19,11 +19,11 @@ def perfect_clause(start: Start) -> Clause | None:
 
 
 def modal_clause(start: Start) -> Clause | None:
-    """``kan Berg fortelle``, ``må naboen innrømme``: auxiliary, source, reporting infinitive without an object.
+    """``kan Berg fortelle``, ``må naboen innrømme``, ``rakk Lie å si``: source and reporting infinitive, no object.
 
     After a subordinate clause it is the speaker's own (``Er du i tvil, kan rektor forklare``).
     """
-    if start.word.upos != "AUX" or _receives(start) or start.word.lower in start.lexicon.words("copula"):
+    if start.word.lower in start.lexicon.words("copula") or start.lexicon.verbs(start.word.text):
         return None
     clause = _with_verb(start, "Inf")
     if clause is None or _has_object(start.sentence, clause.cue) or _after_a_subordinate(start):
@@ -51,18 +51,20 @@ def received_clause(start: Start) -> Clause | None:
 
 
 def passive_clause(start: Start) -> Clause | None:
-    """``ble det sagt fra Berg``, ``blir det opplyst frå politiet``: passive auxiliary, *det*, participle, source."""
+    """``ble det sagt fra Berg``, ``vart det ropa``: passive auxiliary, *det*, participle, and a source or nothing."""
     if start.word.lower not in start.lexicon.words("passive_verb") or not is_finite(start.word):
         return None
     expletive = first_of_subject(start)
     if expletive is None or not is_expletive(start.sentence, expletive, start.lexicon):
         return None
     found = _rows(expletive, start, "Part")
-    mention = agent_after(start, found[0]) if found is not None else ()
-    extent = start.extent(mention[-1]) if mention else (0, False)
-    if found is None or not extent[1]:
+    if found is None:
         return None
     cue, row = found
+    mention = agent_after(start, cue)
+    extent = start.extent(mention[-1] if mention else cue)
+    if not extent[1] or not (mention or extent[0] == cue.index + 1):
+        return None
     return start.clause(cue=cue, lemma=row.name, kind=row.kind, mention=mention, extent=extent, form=Form.PASSIVE)
 
 
@@ -87,11 +89,14 @@ def _with_verb(start: Start, form: str) -> Clause | None:
 
 def _rows(source: Token, start: Start, form: str) -> tuple[Token, Verb] | None:
     """The reporting verb in a form after a source, past adverbs, further auxiliaries and phrases, and its row."""
-    for token in start.sentence.tokens[source.index + 1 : start.inside]:
-        row = next((row for row in start.lexicon.verbs(token.text) if not row.particle), None)
-        if row is not None and token.feat("VerbForm") == form:
-            return token, row
-        if token.upos not in _BETWEEN or token.lower in start.lexicon.words("infinitive_mark"):
+    after = start.sentence.tokens[source.index + 1 : start.inside]
+    words = {t.lower for t in after} if form == "Inf" else set()  # ``kan Berg legge til``, not ``har Berg fulgt opp``
+    for token in after:
+        rows = [row for row in start.lexicon.verbs(token.text) if set(row.particle.split()) <= words]
+        if rows and token.feat("VerbForm") == form:
+            return token, min(rows, key=lambda row: not row.particle)
+        mark = token.lower in start.lexicon.words("infinitive_mark") and start.word.upos == "AUX"
+        if token.upos not in _BETWEEN or mark:
             return None
     return None
 
