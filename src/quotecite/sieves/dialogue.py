@@ -13,11 +13,14 @@ def question(candidate: Candidate, context: Context) -> Decision | None:
 
     Takes a dash line that ends in a question mark before another dash line (``– Ble du redd?`` ``– Nei.``); a
     longer one only when it speaks to somebody (*du*) or the article is an interview (where the question may also stand
-    before the end: ``– Hva nå? Mange er uenige.``). Must not take a speaker's own
-    question at the end of several sentences (``– Dette er galt for oss. Hva nå?``), nor one before another question.
+    before the end: ``– Hva nå? Mange er uenige.``). In an interview narration may stand before the answer, when the
+    question says *du*. Must not take a speaker's own question at the end of several sentences (``– Dette er galt for
+    oss. Hva nå?``), nor one before another question.
     """
     following = context.neighbour(candidate, +1)
-    if not candidate.bare or following is None or not context.follows_directly(candidate, following):
+    if not candidate.bare or following is None:
+        return None
+    if not context.follows_directly(candidate, following) and not _asks_in_an_interview(candidate, context):
         return None
     if not (candidate.question or _asks_within(candidate, context)) or following.question:
         return None
@@ -96,6 +99,11 @@ def _one_sentence(candidate: Candidate, context: Context) -> bool:
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:
     """Whether a longer question says *du*, or at least not *jeg* in an article where the journalist asks elsewhere."""
     return context.says(2, candidate) or (_is_interview(context) and not context.says(1, candidate, number="sing"))
+
+
+def _asks_in_an_interview(candidate: Candidate, context: Context) -> bool:
+    """Whether one question speaks to somebody in an article where the journalist asks elsewhere."""
+    return _one_sentence(candidate, context) and context.says(2, candidate) and _is_interview(context)
 
 
 def _asks_within(candidate: Candidate, context: Context) -> bool:
