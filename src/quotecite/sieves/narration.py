@@ -47,6 +47,8 @@ def _named_in_next(candidate: Candidate, context: Context) -> tuple[Entity, ...]
     following = context.neighbour(candidate, +1)
     if following is None or following.clause is None or not context.follows_directly(candidate, following):
         return ()
+    if context.is_answer(following):
+        return ()
     return context.speakers_of(following)
 
 

@@ -71,6 +71,14 @@ class Context:
         readings = (p for word in self.speech.words_of(candidate) for p in self.lexicon.pronouns(word, variety))
         return any(p.person == person and number in (None, p.number) for p in readings)
 
+    def is_answer(self, candidate: Candidate | None) -> bool:
+        """Whether a line answers the one before: by the verb of its clause, or by *ja* or *nei* at its beginning."""
+        if candidate is None:
+            return False
+        answers = candidate.clause is not None and candidate.clause.lemma in self.lexicon.words("answering_verb")
+        first = self.speech.words_of(candidate)[:1]
+        return answers or bool(first and first[0].lower() in self.lexicon.words("answer_word"))
+
     def speakers_of(self, candidate: Candidate | None) -> tuple[Entity, ...]:
         """Who was decided to speak in a candidate."""
         decision = self.decided.get(candidate.index) if candidate is not None else None

@@ -36,8 +36,9 @@ class Entity:
 
     ``number`` tells the members of one article apart, whatever more is learnt of them. ``key`` are the words of a name,
     () for whoever is never named. ``references`` are the mentions by name and those in reporting clauses, ``narrated``
-    all mentions outside direct speech. ``seen`` counts how often the model took the name for a person's, less how often
-    for something else's.
+    all mentions outside direct speech. ``party`` and ``nation`` are what stands beside the name
+    (`quotecite.who.marks`). ``seen`` counts how often the model took the name for a person's, less how often for
+    something else's.
     """
 
     number: int
@@ -49,6 +50,8 @@ class Entity:
     gender: Gender | None = None
     gender_via: str = ""
     age: int | None = None
+    party: str | None = None
+    nation: str | None = None
     titles: tuple[Title, ...] = ()
     references: tuple[Reference, ...] = ()
     narrated: tuple[Reference, ...] = ()

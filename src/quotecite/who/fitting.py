@@ -11,7 +11,7 @@ _TOLD = ("pronoun", "title")
 
 
 def compatible(entity: Entity, reference: Reference) -> bool:
-    """Whether kind, gender, number and age allow a singular mention to mean an entity."""
+    """Whether kind, gender, number, age, party and nation allow a singular mention to mean an entity."""
     if entity.kind is not SourceKind.PERSON or reference.plural:
         return False
     if (
@@ -19,8 +19,8 @@ def compatible(entity: Entity, reference: Reference) -> bool:
     ):  # *hen* is nobody whom the article calls *han* or *hun*
         return False
     gender = entity.gender is None or reference.gender is None or entity.gender is reference.gender
-    age = entity.age is None or reference.age is None or entity.age == reference.age
-    return gender and age and not entity.plural
+    marks = ((entity.age, reference.age), (entity.party, reference.party), (entity.nation, reference.nation))
+    return gender and not entity.plural and all(mine == said for mine, said in marks if mine is not None and said)
 
 
 def can_be_one_of(entity: Entity, mention: Reference, *, known: bool) -> bool:
@@ -77,8 +77,11 @@ def same_kin(entity: Entity, role: Role) -> bool:
 
 
 def stands_alone(role: Role | None) -> bool:
-    """Whether a bare noun needs nobody named before it: a relative, or an office of one (``rådmannen``)."""
-    return role is not None and (role.kind is RoleKind.KIN or Trait.SOLE in role.traits)
+    """Whether a bare noun needs nobody named before it.
+
+    A relative, an office of one (``rådmannen``), a trade that serves somebody else (``megleren`` of who buys a house).
+    """
+    return role is not None and (role.kind is RoleKind.KIN or bool(role.traits & {Trait.SOLE, Trait.SERVES}))
 
 
 def same_noun(one: Reference, other: Reference) -> bool:

@@ -20,6 +20,7 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.speech.clauses import Clause
 from quotecite.who.conjuncts import conjuncts
+from quotecite.who.marks import nation_of, party_in_noun
 from quotecite.words.lexicon import Lexicon, Pronoun, Role, RoleKind, Trait
 
 
@@ -30,9 +31,9 @@ class Reference:
     ``names`` are those that the phrase as a whole means (two for ``Berg og Lie``), not names inside it (``moren til
     Berg``). ``parts`` are the phrases of a coordination that is not of names alone (``læreren og rektoren``, ``hun og
     Lie``). ``plural`` is None when the words do not tell, ``count`` how many they say that there are (``begge``,
-    ``dei tre``); ``neutral`` says that it is a pronoun for one person that shows no gender (*hen*). ``owner`` is whose
-    somebody is (``broren hans``). ``clause`` is the clause whose source (or relay) the phrase is, None in plain
-    narration.
+    ``dei tre``), ``party`` and ``nation`` what the noun tells (``Høyre-politikeren``, ``svensken``); ``neutral`` says
+    that it is a pronoun for one person that shows no gender (*hen*). ``owner`` is whose somebody is (``broren hans``).
+    ``clause`` is the clause whose source (or relay) the phrase is, None in plain narration.
     """
 
     sentence: Sentence
@@ -45,6 +46,8 @@ class Reference:
     gender: Gender | None = None
     definite: bool = False
     age: int | None = None
+    party: str | None = None
+    nation: str | None = None
     count: int | None = None
     parts: tuple[Reference, ...] = ()
     owner: Reference | None = None
@@ -283,36 +286,42 @@ class Describer:
         role = self._lexicon.role_head(head.text)
         if age is not None and role is not None and not role.personal:
             role = None  # who is so many years old is a person
-        counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
-        several = head.upos != "NOUN" and any(p.number == "plur" for p in self._lexicon.pronouns(tokens[0].text))
-        form = role is not None and is_neuter_plural(head.text, role.forms, self._lexicon)
-        plural = not counted and (head.feat("Number") == "Plur" or form)
-        plural = plural or (role is not None and role.kind is RoleKind.GROUP)
-        owned = any(t.lower in self._lexicon.words("possessive_link") for t in tokens[1:]) or any(
-            name is not None and name.genitive for name in map(self.name_at, tokens)
-        )
-        some = len(tokens) > 2 and tokens[1].lower in self._lexicon.words("partitive")  # ``en av naboene``
-        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in self._lexicon.words("article")
         return Reference(
             sentence=sentence,
             tokens=tokens,
             kind=MentionKind.NOMINAL,
             head=head,
             role=role,
-            plural=plural or several,  # ``de fleste``
+            plural=self._is_plural(tokens, head, role),
+            gender=role.gender if role else None,
+            definite=self._is_definite(tokens, head),
+            age=age,
+            party=party_in_noun(head, self._lexicon),
+            nation=nation_of(role, self._lexicon),
             count=self._count(tokens, role),
             owner=self._owner(sentence, tokens, head),
-            gender=role.gender if role else None,
-            definite=not some
-            and (
-                (head.upos == "NOUN" and head.feat("Definite") != "Ind")
-                or (head.upos == "PROPN" and is_role_noun((head,), self._lexicon))
-                or determined
-                or owned
-                or any(t.feat("Case") == "Gen" for t in tokens)
-            ),
-            age=age,
         )
+
+    def _is_plural(self, tokens: Sequence[Token], head: Token, role: Role | None) -> bool:
+        """Whether a noun means several: by its form, as a word for a group, or by the pronoun before (``de fleste``)."""
+        if role is not None and role.kind is RoleKind.GROUP:
+            return True
+        counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
+        neuter = role is not None and is_neuter_plural(head.text, role.forms, self._lexicon)
+        several = head.upos != "NOUN" and any(p.number == "plur" for p in self._lexicon.pronouns(tokens[0].text))
+        return several or (not counted and (neuter or head.feat("Number") == "Plur"))
+
+    def _is_definite(self, tokens: Sequence[Token], head: Token) -> bool:
+        """Whether a noun means somebody known: by its form, a determiner, or whose it is."""
+        if len(tokens) > 2 and tokens[1].lower in self._lexicon.words("partitive"):  # ``en av naboene``
+            return False
+        names = [name for name in map(self.name_at, tokens) if name is not None]
+        owned = any(t.lower in self._lexicon.words("possessive_link") for t in tokens[1:])
+        owned = owned or any(name.genitive for name in names) or any(t.feat("Case") == "Gen" for t in tokens)
+        determined = tokens[0].upos in ("DET", "PRON") and tokens[0].lower not in self._lexicon.words("article")
+        formed = head.upos == "NOUN" and head.feat("Definite") != "Ind"
+        capital = head.upos == "PROPN" and is_role_noun((head,), self._lexicon)
+        return formed or capital or determined or owned
 
     def _owner(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> Reference | None:
         """Whose somebody is: ``Bergs kollega``, ``Lie si mor``, ``hennes mann``, ``broren hans``, ``moren til Lie``."""

@@ -10,6 +10,7 @@ from quotecite.language.names import Name, NameKind
 from quotecite.language.page import Page
 from quotecite.records import SourceKind
 from quotecite.who.cast import NAME_TABLE, Entity, Title
+from quotecite.who.marks import nation_beside, party_beside
 from quotecite.who.mentions import Describer
 from quotecite.who.name_book import NameBook
 from quotecite.who.titles import age_after, role_nouns
@@ -59,6 +60,11 @@ def _with_titles(person: Entity, name: Name, describer: Describer, lexicon: Lexi
     gender = next((role.gender for role in shown if person.gender is None or role.kind is RoleKind.ROLE), None)
     if gender is not None and person.gender_via in ("", NAME_TABLE):
         person = attrs.evolve(person, gender=gender, gender_via="title")
+    person = attrs.evolve(
+        person,
+        party=person.party or party_beside(name, lexicon),
+        nation=person.nation or nation_beside(name, lexicon),
+    )
     age = age_after(sentence, name, lexicon) if person.age is None else None
     return attrs.evolve(person, age=int(age.text)) if age is not None else person
 

@@ -73,6 +73,32 @@ def of_that_group(mention: Reference, so_far: SoFar) -> Meaning | None:
     return _by(mentioned, mention, so_far, "with such a role")
 
 
+def of_that_party(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``Høyre-politikeren``: who has that party beside the name (``Per Berg (H)``), and no other role."""
+    if mention.party is None:
+        return None
+    fits = [e for e in _fitting(mention, so_far) if e.party == mention.party and not other_trade(e, mention.role)]
+    return so_far.pick(fits, mention, "of that party") if fits else None
+
+
+def of_that_nation(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``svensken``: who is called Swedish (``svenske Nils Ek``)."""
+    return _by(lambda e: e.nation == mention.nation, mention, so_far, "of that nation") if mention.nation else None
+
+
+def the_other(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``den andre``: of two who were named together, or the only two named, the one who did not speak last."""
+    one = mention.tokens[0].lower in so_far.lexicon.words("singular_determiner")
+    if not one or len(mention.tokens) != 2 or mention.head.lower not in so_far.lexicon.words("others"):
+        return None
+    _, together = so_far.last_together(mention)
+    two = together if len(together) == 2 else so_far.narrated_before(mention)
+    left = tuple(e for e in two if e not in so_far.spoke_before(mention))
+    if len(two) != 2 or len(left) != 1:
+        return Meaning(candidates=two)
+    return Meaning(sources=left, why="the other of two")
+
+
 def of_that_kin(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``faren``, ``ektemannen``, ``moren til Berg``: who is introduced as such, by the same word or one like it."""
     role = mention.role
@@ -86,7 +112,7 @@ def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     alike = any(same_noun(r, mention) for e in so_far.nameless for r in e.references)
     if not mention.personal or stands_alone(mention.role) or alike:
         return None
-    fitting = (e for e in _fitting(mention, so_far) if e.key and not so_far.spoken_of(e, mention))
+    fitting = (e for e in _fitting(mention, so_far) if e.key and not so_far.is_another(e, mention))
     people = [(e, so_far.score(e, mention)) for e in fitting]
     ranked = sorted(people, key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < CLEARLY or (len(ranked) > 1 and ranked[0][1] < FAR_AHEAD * ranked[1][1]):
@@ -174,7 +200,7 @@ def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
         return None
     known = [e for e in so_far.named if trust(e) == 1.0 and so_far.can_mean(e, mention)]
     known = [e for e in known if not other_trade(e, mention.role) and so_far.score(e, mention) > 0]
-    known = [e for e in known if not so_far.spoken_of(e, mention)]
+    known = [e for e in known if not so_far.is_another(e, mention)]
     return so_far.pick(known, mention, "who can be meant") if known else None
 
 
@@ -195,8 +221,11 @@ ONE_PERSON: tuple[Rule, ...] = (
     of_no_other_age,
     of_that_title,
     of_that_role,
+    of_that_party,
+    of_that_nation,
     of_that_group,
     of_that_kin,
+    the_other,
     only_one_left,
 )
 """How a definite noun for one person means somebody who came up before."""

@@ -160,6 +160,12 @@ def _gender_shown(voice: Entity, mention: Reference, so_far: SoFar) -> bool:
     return voice.gender is not None or not any(so_far.score(e, mention) > CLEARLY for e in others)
 
 
+def nobody(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``sier ingen``: nobody says it."""
+    none = any(p.kind == "none" for p in so_far.lexicon.pronouns(mention.head.text))
+    return Meaning(why="means nobody") if none else None
+
+
 def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``de``, ``begge``: as many as were named in one phrase last, unless a group was mentioned since.
 
@@ -213,6 +219,7 @@ RULES: Mapping[MentionKind, tuple[Rule, ...]] = {
     MentionKind.NAME: (every_part, by_name),
     MentionKind.PRONOUN: (
         every_part,
+        nobody,
         goes_on_speaking,
         named_together,
         as_many_as_it_says,

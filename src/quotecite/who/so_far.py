@@ -9,6 +9,7 @@ import attrs
 
 from quotecite.language.names import Name
 from quotecite.records import MentionKind, SourceKind
+from quotecite.speech.candidates import Candidate
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import NAME_TABLE, Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
@@ -27,7 +28,7 @@ from quotecite.who.focus import (
 from quotecite.who.mentions import Reference
 from quotecite.who.name_book import NameBook
 from quotecite.who.named import named_persons
-from quotecite.words.lexicon import Lexicon, Pronoun
+from quotecite.words.lexicon import Lexicon, Pronoun, Trait
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -64,7 +65,9 @@ class SoFar:
         self._everybody = {entity.number: entity for entity in named}
         self._by_key = {entity.key: entity.number for entity in named}
         self._bodies: dict[tuple[str, ...], int] = {}
-        self._before = dict(_turns(speech))
+        turns = tuple(_turns(speech))
+        self._before = {source: voice for source, voice, _ in turns}
+        self._asked = {source for source, _, line in turns if line.question}
         self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
         self._direct = {c.clause.source: c for c in speech.direct if c.clause is not None}
         self._told = {c.clause.source: c.parts for c in speech.told if c.clause is not None}
@@ -192,8 +195,9 @@ class SoFar:
         """Who cannot be meant: whose somebody is, who is named beside the source in its clause, or in its words."""
         if mention.place not in self._apart:
             owner = self.owners[mention.owner.place] if mention.owner is not None else ()
+            asker = self.said_before(mention) if self._answers(mention) else ()
             named = [people[0] for n in self._named_beside(mention) if len(people := self.persons(n)) == 1]
-            self._apart[mention.place] = (*owner, *named)
+            self._apart[mention.place] = (*owner, *asker, *named)
         return self._apart[mention.place]
 
     def _named_beside(self, mention: Reference) -> Iterator[Name]:
@@ -210,9 +214,33 @@ class SoFar:
             if any(start <= name.start < end for start, end in (*after, *said, *inside)):
                 yield name
 
+    def _answers(self, mention: Reference) -> bool:
+        """Whether a mention is the source of an answer to the question in the line before."""
+        verb = mention.clause.lemma if mention.clause is not None else ""
+        return mention.place in self._asked and verb in self.lexicon.words("answering_verb")
+
     def says_i(self, mention: Reference) -> bool:
         """Whether the words whose source a mention is say *jeg*: one person speaks."""
         return any(p.person == 1 and p.number == "sing" for p in self._subjects_in_words(mention))
+
+    def is_another(self, entity: Entity, mention: Reference) -> bool:
+        """Whether a noun that only focus could give a meaning is not for somebody.
+
+        Its words speak of that person (`spoken_of`), or it says whose somebody is (``kollegaen``) and this is who spoke
+        before or is in focus.
+        """
+        related = mention.role is not None and Trait.RELATION in mention.role.traits and mention.owner is None
+        return self.spoken_of(entity, mention) or (related and entity in self._of_whom(mention))
+
+    def _of_whom(self, mention: Reference) -> tuple[Entity, ...]:
+        """Whose ``kollegaen`` is, as no word says it: of who spoke before, else of whoever is most in focus."""
+        ranked = sorted(self.named, key=lambda e: -self.score(e, mention))
+        return self.spoke_before(mention) or tuple(ranked[:1])
+
+    def spoke_before(self, mention: Reference) -> tuple[Entity, ...]:
+        """Who spoke right before a mention."""
+        voice = self.last_voice(mention)
+        return self.said_before(mention) or ((voice,) if voice is not None else ())
 
     def spoken_of(self, entity: Entity, mention: Reference) -> bool:
         """Whether the words whose source a mention is call somebody *hun* who must be this person.
@@ -290,12 +318,12 @@ Rule = Callable[[Reference, SoFar], Meaning | None]
 """What a mention means by one reason; None when the rule does not apply to it."""
 
 
-def _turns(speech: Speech) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The place of each direct clause's source, with that of the clause of the line right before."""
+def _turns(speech: Speech) -> Iterator[tuple[tuple[int, int], tuple[int, int], Candidate]]:
+    """The place of each direct clause's source, with that of the clause of the line right before, and that line."""
     for candidate in speech.direct:
         before = speech.neighbour(candidate, -1)
         if candidate.clause is None or before is None or before.clause is None:
             continue
         source, voice = candidate.clause.source, before.clause.source
         if source is not None and voice is not None and speech.follows_directly(before, candidate):
-            yield source, voice
+            yield source, voice, before

@@ -184,11 +184,11 @@ class FirstName:
 
 @attrs.frozen(kw_only=True)
 class Pronoun:
-    """A personal or possessive pronoun form, or a word for all of several people (``pronouns.tsv``)."""
+    """A personal or possessive pronoun form, or a word for all or none of several (``pronouns.tsv``)."""
 
     form: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=cell("subject", "object", "possessive", "all", key=True))
+    kind: str = attrs.field(metadata=cell("subject", "object", "possessive", "all", "none", key=True))
     person: int = attrs.field(metadata=cell("1", "2", "3", key=True, read=int))
     number: str = attrs.field(metadata=cell("sing", "plur", key=True))
     gender: Gender | None = attrs.field(metadata=_GENDER)
