@@ -1,5 +1,6 @@
 """A dash line after a paragraph about somebody."""
 
+from quotecite.records import SourceKind
 from quotecite.sieves.named_source import from_clause
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
@@ -19,15 +20,16 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
     if not candidate.bare:
         return None
     before = context.narration_before(candidate)
+    floor = context.last_interviewee(candidate)
     report = next((r for r in context.speech.reports if before and r.sentence.start == before[-1][0]), None)
     if report is not None:
         decision = from_clause(report, context)
-        if decision.mention is not None and can_speak(decision.mention):
+        takes = decision.mention is not None and can_speak(decision.mention)
+        if takes and not (_somebody(floor) and decision.speakers and not _somebody(decision.speakers)):
             note = "goes on after what the narration reports" if decision.speakers else decision.note
             return Decision(speakers=decision.speakers, note=note, candidates=decision.candidates)
     focus = context.who.in_focus(candidate.place.start)
     present = {e for s in before for e in context.who.mentioned(*s) if _can_take_floor(e, s, context)}
-    floor = context.last_interviewee(candidate)
     if before and not present and floor:
         return Decision(speakers=floor, note="still has the floor after the narration")
     goes_on = _named_in_next(candidate, context)
@@ -40,6 +42,11 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
         close = tuple(e for e, s in focus if s * 1.2 >= focus[0][1])
         return Decision(speakers=(), note="two persons are in focus before the line", candidates=close)
     return Decision(speakers=(focus[0][0],), note="the person in focus before the line")
+
+
+def _somebody(speakers: tuple[Entity, ...]) -> bool:
+    """Whether persons whom the article names speak: they keep the floor when the narration reports of a body or group."""
+    return bool(speakers) and all(s.kind is SourceKind.PERSON and s.key for s in speakers)
 
 
 def _named_in_next(candidate: Candidate, context: Context) -> tuple[Entity, ...]:

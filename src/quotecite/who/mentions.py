@@ -303,7 +303,7 @@ class Describer:
         )
 
     def _is_plural(self, tokens: Sequence[Token], head: Token, role: Role | None) -> bool:
-        """Whether a noun means several: by its form, as a word for a group, or by the pronoun before (``de fleste``)."""
+        """Whether a noun means several: by its form, as a word for a group, by a pronoun (``de fleste``)."""
         if role is not None and role.kind is RoleKind.GROUP:
             return True
         counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
