@@ -59,6 +59,31 @@ def test_interrupted_words_have_two_parts() -> None:
     assert said(text) == [["Dette", "er galt."]]
 
 
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("som_SCONJ med_ADP kona_NOUN , Lie_PER , driver_VERB:fin_5_ccomp gården_NOUN .", ["Vi bygger"]),
+        ("som_SCONJ driver_VERB:fin gården_NOUN , og_CCONJ som_SCONJ nå_ADV , gir_VERB:fin .", ["Vi bygger"]),
+        ("som_SCONJ driver_VERB:fin gården_NOUN , er_AUX:fin klar_ADJ .", ["Vi bygger", "er klar."]),
+    ],
+)
+def test_what_tells_more_of_the_source(more: str, words: list[str]) -> None:
+    """A relative clause after the source is the narrator's, with its commas; the words go on at a verb after it."""
+    text = parsed(f"–_PUNCT Vi_PRON_3_nsubj bygger_VERB:fin_5_ccomp {SAYS_BERG} , {more}")
+    assert said(text) == [words]
+
+
+@pytest.mark.parametrize("asks", ["spør_VERB:fin_root vi_PRON_nsubj", "spør_VERB:fin_root jeg_PRON_nsubj",
+                                  "lurer_VERB:fin_root jeg_PRON_nsubj på_ADP"])  # fmt: skip
+def test_the_narrator_asks(asks: str) -> None:
+    """A verb of asking with *jeg* or *vi* after a question is a clause; after a comma *jeg* may be the speaker."""
+    text = parsed(["–_PUNCT Bygger_VERB:fin_root de_PRON_nsubj ?", f"{asks} ."])
+    assert said(text) == [["Bygger de?"]]
+    assert candidates(text)[0].clause is not None
+    own = parsed(f"–_PUNCT Hvem_PRON_3_nsubj bygger_VERB:fin_5_ccomp , {asks} .")
+    assert said(own) == [["Hvem bygger"] if "vi" in asks else [own.text[2:]]]
+
+
 def test_resumed_with_a_dash() -> None:
     """After a comma and a new dash a further quote begins, which has no clause of its own."""
     text = parsed(

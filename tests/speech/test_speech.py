@@ -97,6 +97,19 @@ def test_the_label_of_a_question() -> None:
     assert (announced.kind, announced.mention) == (CueKind.ASK, ())
 
 
+def test_the_narration_before_words() -> None:
+    """It stands in their own block, else in the text block before; a label in capitals is none of it."""
+    told, laughs = "Lie_nsubj_PER ler_VERB:fin_root .", "Berg_nsubj_PER ler_VERB:fin_root ."
+    for before, words in (
+        ([told, BARE], "Lie ler."),
+        (["KREVER_X SVAR_X :", BARE], "Berg ler."),
+        ([BARE], "Berg ler."),
+    ):
+        found = speech(laughs, before)
+        ((start, end),) = found.narration_before(found.direct[0])
+        assert found.page.text[start:end] == words
+
+
 def test_a_clause_in_the_next_block_points_back() -> None:
     """``Det sier Berg.`` after a line is its clause, unless another line stands between."""
     points = "Det_PRON_obj sier_VERB:fin_root Berg_nsubj_PER ."

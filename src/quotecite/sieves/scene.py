@@ -62,7 +62,7 @@ class Context:
         return self.speech.follows_directly(before, candidate)
 
     def narration_before(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
-        """The sentences (as offsets) of the nearest text block before a candidate's; () when that is a quote."""
+        """The sentences (as offsets) of the text before a candidate, in its block or the nearest; () for a quote."""
         return self.speech.narration_before(candidate)
 
     def says(self, person: int, candidate: Candidate, *, number: str | None = None) -> bool:

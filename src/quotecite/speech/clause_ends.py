@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.words.lexicon import Lexicon
@@ -11,15 +13,35 @@ def extent(sentence: Sentence, cue: Token, after: int, inside: int, lexicon: Lex
     """Where the clause ends (an index, exclusive) and whether it ends the sentence.
 
     It goes on to the sentence's end, unless a comma after the source is followed by what the clause interrupted: a
-    finite verb, or the word that governs the whole sentence.
+    finite verb, or the word that governs the whole sentence. What tells more of the source (``Lie, som … driver
+    gården``) is the narrator's up to its verb, whatever commas stand in it.
     """
     tokens = sentence.tokens
     last = inside
     while last > after and tokens[last - 1].text in ".:":
         last -= 1
-    commas = (at for at in range(after, last - 1) if tokens[at].text == ",")
-    stop = next((at for at in commas if _interrupts(sentence, cue, at, lexicon, closes=at == after)), None)
+    if tells_more(sentence, after, last, lexicon):
+        stop = _after_relative(sentence, after, last, lexicon)
+    else:
+        commas = (at for at in range(after, last - 1) if tokens[at].text == ",")
+        stop = next((at for at in commas if _interrupts(sentence, cue, at, lexicon, closes=at == after)), None)
     return (max(last, after), True) if stop is None else (stop, False)
+
+
+def tells_more(sentence: Sentence, after: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a comma and a relative clause stand right after a source (``sier Lie, som driver gården``)."""
+    tokens = sentence.tokens[after : min(after + 2, last)]
+    return len(tokens) == 2 and tokens[0].text == "," and tokens[1].lower in lexicon.words("relative")
+
+
+def _after_relative(sentence: Sentence, after: int, last: int, lexicon: Lexicon) -> int | None:
+    """The comma after relative clauses at which the words go on: each has its verb, and another one follows."""
+    verbless = False
+    for token, following in pairwise(sentence.tokens[after:last]):
+        if token.text == "," and not verbless and (following.text == "-" or is_finite(following)):
+            return token.index
+        verbless = (verbless and not is_finite(token)) or token.lower in lexicon.words("relative")
+    return None
 
 
 def _interrupts(sentence: Sentence, cue: Token, comma: int, lexicon: Lexicon, *, closes: bool) -> bool:
@@ -76,8 +98,10 @@ def _our_own_verb(sentence: Sentence, cue: Token, token: Token) -> bool:
     return joined and any(t.feat("Person") == "1" for t in sentence.children(token, "nsubj"))
 
 
-def has_own_content(sentence: Sentence, cue: Token, after: int, stop: int) -> bool:
+def has_own_content(sentence: Sentence, cue: Token, after: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether the verb reports a clause that follows it (``sier hun at …``), so that it closes no quote."""
+    if tells_more(sentence, after + 1, stop, lexicon):
+        return False
     return any(
         after < t.index < stop and any(is_finite(x) or x.feat("VerbForm") == "Inf" for x in sentence.subtree(t))
         for t in sentence.children(cue, "ccomp", "xcomp", "obj")

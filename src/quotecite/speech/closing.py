@@ -18,7 +18,7 @@ from quotecite.speech.clause_starts import Start, clause_starts
 from quotecite.speech.clauses import Clause
 from quotecite.speech.noun_clauses import noun_clause
 from quotecite.speech.source_phrases import phrase_clause
-from quotecite.speech.verb_clauses import burst_clause, impersonal_clause, unlisted_clause, verb_clause
+from quotecite.speech.verb_clauses import asking_clause, burst_clause, impersonal_clause, unlisted_clause, verb_clause
 from quotecite.words.lexicon import Lexicon
 
 
@@ -65,7 +65,7 @@ def _cleft_clause(start: Start) -> Clause | None:
     cue = verbs[-1]
     rows = [row for row in lexicon.verbs(cue.text) if not row.particle]
     stop, final = start.extent(cue)
-    if not rows or not final or has_own_content(start.sentence, cue, cue.index, stop):
+    if not rows or not final or has_own_content(start.sentence, cue, cue.index, stop, start.lexicon):
         return None
     return start.clause(cue=cue, lemma=rows[0].name, kind=rows[0].kind, mention=mention, extent=(stop, final))
 
@@ -79,6 +79,7 @@ _FORMS: tuple[Callable[[Start], Clause | None], ...] = (
     passive_clause,
     modal_clause,
     impersonal_clause,
+    asking_clause,
     verb_clause,
     burst_clause,
     unlisted_clause,

@@ -58,10 +58,15 @@ class Speech:
         return all(block.kind is not BlockKind.PARAGRAPH for block in between)
 
     def narration_before(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
-        """The sentences (as offsets) of the nearest text block before a candidate's; () when that is a quote.
+        """The sentences (as offsets) of the text before a candidate: in its block, else in the nearest text block.
 
-        Headings, captions, link lines and bylines are passed over.
+        () when a quote stands there. Headings, captions, link lines and bylines are passed over, and a label before
+        the words (``KREVER SVAR:``).
         """
+        own = self.page.sentences_in(candidate.block) if candidate.lead else ()
+        before = tuple((s.start, s.end) for s in own if s.end <= candidate.place.start)
+        if before and self.page.text[before[-1][1] - 1] != ":":
+            return before
         for number in range(candidate.block - 1, -1, -1):
             if number in self._spoken_blocks:
                 return ()

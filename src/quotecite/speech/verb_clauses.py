@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
+from quotecite.records import CueKind
 from quotecite.speech.clause_ends import has_own_content
 from quotecite.speech.clause_starts import Start, agent_after, can_report, first_of_subject, is_expletive, is_title
 from quotecite.speech.clauses import Clause, Form
@@ -21,6 +22,21 @@ def verb_clause(start: Start) -> Clause | None:
     rows = _rows(start)
     clause = _with_subject(start, rows) if rows else None
     return clause if clause is not None and (clause.final or start.parted) else None
+
+
+def asking_clause(start: Start) -> Clause | None:
+    """``Går det bra? spør vi``, ``lurer jeg på``: the narrator asks; after a comma only *vi* is no speaker's own."""
+    row = next((row for row in _rows(start) if row.kind is CueKind.ASK), None)
+    at, tokens = start.word.index, start.sentence.tokens
+    if row is None or at + 1 >= start.inside:
+        return None
+    before, subject = tokens[at - 1].text if at else "?", tokens[at + 1]
+    ours = [p for p in start.lexicon.pronouns(subject.text) if p.person == 1 and p.kind == "subject"]
+    asks = before in ("?", "!", "?!", "!?") or any(p.number == "plur" for p in ours)
+    stop, final = start.extent(subject)
+    if not (ours and asks and final):
+        return None
+    return start.clause(cue=start.word, lemma=row.name, kind=row.kind, mention=(subject,), extent=(stop, final))
 
 
 def impersonal_clause(start: Start) -> Clause | None:
@@ -63,7 +79,7 @@ def _with_subject(start: Start, rows: Sequence[Verb]) -> Clause | None:
     if not _names_a_source(mention, start.lexicon) or _tells_how_often(mention):
         return None
     stop, final = start.extent(mention[-1])
-    if has_own_content(start.sentence, start.word, mention[-1].index, stop):
+    if has_own_content(start.sentence, start.word, mention[-1].index, stop, start.lexicon):
         return None
     row = _with_particle(rows, start, stop) if rows else None
     lemma, kind = (row.name, row.kind) if row else (start.word.lemma, None)
