@@ -61,6 +61,15 @@ def test_interrupted_words_have_two_parts() -> None:
 
 @pytest.mark.parametrize(
     ("more", "words"),
+    [("men_CCONJ ikke_PART nå_ADV .", ["Vi bygger", "men ikke nå."]), ("men_CCONJ ler_VERB:fin .", ["Vi bygger"])],
+)
+def test_a_limit_after_the_source(more: str, words: list[str]) -> None:
+    """``men`` without a verb goes on with the words; with one it goes on with the telling."""
+    assert said(parsed(f"–_PUNCT Vi_PRON_3_nsubj bygger_VERB:fin_5_ccomp {SAYS_BERG} , {more}")) == [words]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
     [
         ("som_SCONJ med_ADP kona_NOUN , Lie_PER , driver_VERB:fin_5_ccomp gården_NOUN .", ["Vi bygger"]),
         ("som_SCONJ driver_VERB:fin gården_NOUN , og_CCONJ som_SCONJ nå_ADV , gir_VERB:fin .", ["Vi bygger"]),

@@ -52,6 +52,14 @@ def test_a_stray_break(lines: tuple[str, str], gap: str) -> None:
     assert blocks(gap.join(("Ny skole", *lines, "– Nei."))) == ["Ny skole", joined, "– Nei."]
 
 
+@pytest.mark.parametrize("lines", [("– Vi må bygge,", "sier Kari Berg."), ("– Går det bra?", "spør ho.")])
+def test_a_clause_torn_off(lines: tuple[str, str]) -> None:
+    """A clause that an empty line parts from its words belongs to them; a new sentence does not."""
+    assert blocks("\n\n".join(lines)) == [" ".join(lines)]
+    assert len(blocks("– Vi må bygge.\n\nsier Kari Berg.")) == 2
+    assert len(blocks("– Vi må bygge,\n\nSier Kari Berg.")) == 2
+
+
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad"])
 @pytest.mark.parametrize(
     "lines", [("sier ord", "fører Kari Berg."), ("sier Anne", "Lise Berg."), ("sier NRK", "sjefen.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from quotecite.language.phrases import is_finite
@@ -52,7 +53,9 @@ def _interrupts(sentence: Sentence, cue: Token, comma: int, lexicon: Lexicon, *,
     following = sentence.tokens[comma + 1]
     if following.text == "-" or (_governs_from_behind(sentence, cue, comma) and not _joins(following)):
         return True
-    return closes and (is_finite(following) or _unfinished(sentence, cue, lexicon) or _goes_on(sentence, cue, comma))
+    return closes and (
+        is_finite(following) or _unfinished(sentence, cue, lexicon) or _goes_on(sentence, cue, comma, lexicon)
+    )
 
 
 def _joins(token: Token) -> bool:
@@ -74,11 +77,16 @@ def _unfinished(sentence: Sentence, cue: Token, lexicon: Lexicon) -> bool:
     return before.upos == "AUX" or before.lower in lexicon.words("never_reports")
 
 
-def _goes_on(sentence: Sentence, cue: Token, comma: int) -> bool:
+def _goes_on(sentence: Sentence, cue: Token, comma: int, lexicon: Lexicon) -> bool:
     """Whether what follows the comma belongs to the words before: coordinated with them, or their other half."""
     after = sentence.tokens[comma + 1 :]
     rules = (_joins_the_words, _other_half, _our_own_verb)
-    return any(rule(sentence, cue, token) for token in after for rule in rules)
+    return _limits(after, lexicon) or any(rule(sentence, cue, token) for token in after for rule in rules)
+
+
+def _limits(after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """``Ja, sier Berg, men ikke nå``: a limit without a verb is put to the words, not to the telling."""
+    return after[0].lower in lexicon.words("but") and not any(t.upos in ("VERB", "AUX") for t in after)
 
 
 def _joins_the_words(sentence: Sentence, cue: Token, token: Token) -> bool:

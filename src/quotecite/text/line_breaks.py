@@ -72,9 +72,10 @@ class _Break:
 def go_on(text: str, lines: Sequence[Line], links: tuple[str, ...], lexicon: Lexicon) -> list[bool]:
     """Of each line, whether it goes on with the paragraph of the line before it."""
     breaks = [None if b.parted else _break(text, a, b) for a, b in pairwise(lines)]
+    torn = [b.parted and _is_torn_off(_break(text, a, b), lexicon) for a, b in pairwise(lines)]
     width = _wrap_width([one for one in breaks if one is not None])
     running = [one is not None and one.runs_on for one in breaks]
-    found = [False] * len(lines)
+    found = [False, *torn][: len(lines)]
     for i, one in enumerate(breaks):
         if one is not None and not _begins_anew(one, links, wrapped=width > 0):
             near = sum(running[max(0, i - _BESIDE) : i + _BESIDE + 1])
@@ -169,6 +170,12 @@ def _before_clause(one: _Break, lexicon: Lexicon) -> bool:
     """``– Vi må bygge,`` and ``sier Kari Berg.``: the clause begins with the line."""
     tail = f"{one.above[-1]} {one.below[:_LONG]}"
     return one.below[0].islower() and clause_start(tail, lexicon) == 2
+
+
+def _is_torn_off(one: _Break, lexicon: Lexicon) -> bool:
+    """Whether an empty line parts a dash line from its clause (``– Vi må bygge,`` and ``sier Kari Berg.``)."""
+    above = one.above[-_LONG:]
+    return one.below[0].islower() and speech_dash(one.above, 0, len(above)) is not None and _before_clause(one, lexicon)
 
 
 def _unfinished(one: _Break, lexicon: Lexicon) -> bool:
