@@ -12,6 +12,7 @@ from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import Clause
 from quotecite.speech.source_phrases import leading_phrases
+from quotecite.text.leads import is_bullet
 from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
 from quotecite.words.lexicon import Lexicon
 
@@ -188,8 +189,8 @@ def offsets(sentence: Sentence, ranges: Sequence[Range], lexicon: Lexicon) -> tu
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """A stretch of words without commas and stops at either edge."""
-    while start < end and tokens[start].text in EDGES:
+    """A stretch of words without commas and stops at either edge, nor the bullet or pictograph before a line."""
+    while start < end and (tokens[start].text in EDGES or is_bullet(tokens[start].text)):
         start += 1
     return tokens[start : _without_edges(tokens, start, end)]
 

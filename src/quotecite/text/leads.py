@@ -13,6 +13,7 @@ from quotecite.text.signs import BLANK, DASH, OPENING_MARKS, opening_dash
 from quotecite.words.grammar import block_words
 
 _BULLET = r"(?:[\p{So}*>•·‣∙][\p{Sk}\p{M}\p{Cf}]{0,3}){1,4}"
+_ONLY_BULLETS = regex.compile(_BULLET)
 _NUMBER = r"(?:\p{N}{1,2}[.)]|\p{L}\))"
 _MARKED = regex.compile(
     rf"{BLANK}*+(?:{_BULLET}{BLANK}*+|{_NUMBER}{BLANK}++)(?={DASH}{BLANK}++[{OPENING_MARKS}\p{{Lu}}])"
@@ -27,6 +28,11 @@ def speech_dash(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     lead = _MARKED.match(text, start, end)
     return opening_dash(text, lead.end() if lead else start, end)
+
+
+def is_bullet(word: str) -> bool:
+    """Whether a word is a bullet or a pictograph (``•``, ``🔴``)."""
+    return _ONLY_BULLETS.fullmatch(word) is not None
 
 
 def timed_dash(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
