@@ -25,6 +25,6 @@ def labelled(candidate: Candidate, context: Context) -> Decision | None:
     decision = from_clause(clause, context)
     if decision.mention is None or not decision.speakers:
         return None
-    known = all(s.identified and s.kind in _SPEAK for s in decision.speakers)
     named = decision.mention.kind is MentionKind.NAME
+    known = all(s.identified and (s.kind in _SPEAK or not named) for s in decision.speakers)
     return decision if known or (named and clause.form is Form.SCENE) else None

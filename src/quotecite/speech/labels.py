@@ -11,7 +11,9 @@ from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clauses import Clause, Form
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, RoleKind, Trait
+
+_ABBREVIATION = 4  # letters of a name in capitals (``NRK``); longer labels in capitals stand over a picture
 
 
 def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
@@ -44,14 +46,22 @@ def _clause(sentence: Sentence, mention: tuple[Token, ...], kind: CueKind | None
 
 def _can_speak(page: Page, mention: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a phrase names somebody who can speak: by name, or by a noun for a person."""
-    if mention[0].text.isupper() and len(mention[0].text) > 1 and not lexicon.is_first_name(mention[0].text):
+    first = mention[0].text
+    if first.isupper() and len(first) > _ABBREVIATION and not lexicon.is_first_name(first):
         return False
     head = list(takewhile(lambda t: t.upos != "ADP", mention))
     names = [name for t in head if (name := page.name_at(t)) is not None and name.tokens[0] is t]
     if any(_is_somebodys(name) for name in names):
         return True
-    roles = (lexicon.role_head(t.text) for t in head if t.upos == "NOUN" and t.feat("Case") != "Gen")
-    return any(role is not None and role.personal for role in roles)
+    nouns = [t for t in head if t.upos == "NOUN" and t.feat("Case") != "Gen"]
+    return any(_is_word_for_somebody(t, lexicon) for t in nouns)
+
+
+def _is_word_for_somebody(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is a word for one person, or a definite one for a body or people (``Politiet``); not for media."""
+    role = lexicon.role_head(noun.text)
+    body = role is not None and role.kind in (RoleKind.ORGANISATION, RoleKind.GROUP) and Trait.MEDIA not in role.traits
+    return role is not None and (role.personal or (body and noun.feat("Definite") == "Def"))
 
 
 def _is_somebodys(name: Name) -> bool:

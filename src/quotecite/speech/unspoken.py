@@ -32,7 +32,7 @@ def unspoken(page: Page, lines: Sequence[Line], reported: frozenset[int], lexico
     reader what to do (``– Vask hendene.``), a heading is enough above them, and words with a clause may follow.
     """
     found = {line.dash for line in lines if line.timed and line.dash not in reported}
-    for run in _runs(lines):
+    for run in _runs(page.text, lines):
         above = _above(page, run[0])
         if above is None or _announces_somebody(page, above, lexicon):
             continue
@@ -47,11 +47,16 @@ def unspoken(page: Page, lines: Sequence[Line], reported: frozenset[int], lexico
     return frozenset(found)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines right below (or, in one block, after) each other; a line with something before its dash begins a run."""
+def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines right below (or, in one block, after) each other.
+
+    A line with something before its dash begins a run, and so does one that stands farther off than the others.
+    """
     run: list[Line] = []
     for line in lines:
-        if run and (line.lead or line.block > run[-1].block + 1):
+        gap = text[run[-1].end : line.dash].count("\n") if run else 0
+        farther = len(run) > 1 and gap > text[run[-2].end : run[-1].dash].count("\n")
+        if run and (line.lead or farther or line.block > run[-1].block + 1):
             yield run
             run = []
         run.append(line)
@@ -90,10 +95,10 @@ def _announces_somebody(page: Page, sentence: Sentence, lexicon: Lexicon) -> boo
 
 
 def _can_speak(first: Token, lexicon: Lexicon) -> bool:
-    """Whether a subject can be somebody who speaks in the lines below: not *du*, *vi* or *det*."""
+    """Whether a subject can be somebody who speaks in the lines below: not *du*, *vi*, *det* or *dette*."""
     readings = lexicon.pronouns(first.text)
     third = any(p.person == 3 and p.kind == "subject" for p in readings)
-    return (third or not readings) and first.lower not in lexicon.words("expletive")
+    return (third or (not readings and first.upos != "PRON")) and first.lower not in lexicon.words("expletive")
 
 
 def _is_somebody(page: Page, token: Token, lexicon: Lexicon) -> bool:

@@ -48,9 +48,10 @@ def timed_dash(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
 
 @cache
 def _timed() -> regex.Pattern[str]:
-    """A clock time before a dash and what can begin a sentence; a span of time (``12.45 – 13.30``) is none."""
-    clock = "|".join(sorted(block_words("clock")))
-    time = rf"(?:(?i:{clock})\.?{BLANK}++)?\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?"
+    """A clock time, perhaps with a day, before a dash and what can begin a sentence; ``12.45 – 13.30`` is none."""
+    clock, day = ("|".join(sorted(block_words(use))) for use in ("clock", "month"))
+    date = rf"(?:(?:(?i:{day})|\d{{1,2}}\.){BLANK}++){{0,4}}+"
+    time = rf"{date}(?:(?i:{clock})\.?{BLANK}++)?\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?"
     return regex.compile(
         rf"{BLANK}*+[(\[]?{time}[)\]]?(?P<colon>:)?{BLANK}++(?={DASH}{BLANK}++[{OPENING_MARKS}\p{{Lu}}])"
     )
