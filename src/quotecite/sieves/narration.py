@@ -45,7 +45,7 @@ def narration(candidate: Candidate, context: Context) -> Decision | None:
 
 
 def _somebody(speakers: tuple[Entity, ...]) -> bool:
-    """Whether persons whom the article names speak: they keep the floor when the narration reports of a body or group."""
+    """Whether persons by name speak, who keep the floor when the narration reports of a body or group."""
     return bool(speakers) and all(s.kind is SourceKind.PERSON and s.key for s in speakers)
 
 

@@ -49,7 +49,7 @@ def timed_dash(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
 @cache
 def _timed() -> regex.Pattern[str]:
     """A clock time, perhaps with a day, before a dash and what can begin a sentence; ``12.45 – 13.30`` is none."""
-    clock, day = ("|".join(sorted(block_words(use))) for use in ("clock", "month"))
+    clock, day = ("|".join(sorted(words)) for words in (block_words("clock"), block_words("month")))
     date = rf"(?:(?:(?i:{day})|\d{{1,2}}\.){BLANK}++){{0,4}}+"
     time = rf"{date}(?:(?i:{clock})\.?{BLANK}++)?\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?"
     return regex.compile(
