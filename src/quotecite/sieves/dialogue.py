@@ -9,9 +9,10 @@ from quotecite.who.cast import Entity
 
 
 def question(candidate: Candidate, context: Context) -> Decision | None:
-    """A question without a clause that the next line answers: the journalist's.
+    """A question without a clause that is answered: the journalist's.
 
-    Takes a dash line that ends in a question mark before another dash line (``– Ble du redd?`` ``– Nei.``); a
+    Takes a dash line that ends in a question mark before another dash line (``– Ble du redd?`` ``– Nei.``), or before
+    narration that says who answers (``– Ble du redd?`` ``Berg tenker seg om før han svarer.``); a
     longer one only when it speaks to somebody (*du*) or the article is an interview (where the question may also stand
     before the end: ``– Hva nå? Mange er uenige.``). In an interview narration may stand before the answer, when the
     question says *du*. Must not take a speaker's own question at the end of several sentences (``– Dette er galt for
@@ -20,13 +21,21 @@ def question(candidate: Candidate, context: Context) -> Decision | None:
     following = context.neighbour(candidate, +1)
     if not candidate.bare or following is None:
         return None
-    if not context.follows_directly(candidate, following) and not _asks_in_an_interview(candidate, context):
+    direct = context.follows_directly(candidate, following) or _is_answered_later(candidate, following, context)
+    if not direct and not _asks_in_an_interview(candidate, context):
         return None
     if not (candidate.question or _asks_within(candidate, context)) or following.question:
         return None
-    if not _one_sentence(candidate, context) and not _asks_somebody(candidate, context):
+    if not context.is_one_sentence(candidate) and not _asks_somebody(candidate, context):
         return None
     return Decision(speakers=(context.interviewer,), note="a question that the next line answers")
+
+
+def _is_answered_later(candidate: Candidate, following: Candidate, context: Context) -> bool:
+    """Whether the narration between a line and the next one says that somebody answers."""
+    verbs = context.lexicon.words("answering_verb")
+    told = context.speech.words_between(candidate.end, following.place.start)
+    return any(row.name in verbs for word in told for row in context.lexicon.verbs(word))
 
 
 def prompt(candidate: Candidate, context: Context) -> Decision | None:
@@ -88,12 +97,6 @@ def _moved_on(focus: Sequence[tuple[Entity, float]], speakers: Sequence[Entity])
     """Whether the narration has turned to somebody else since the last answer."""
     (first, score), *others = focus
     return first not in speakers and score > 2 * max((s for e, s in others if e in speakers), default=0.0)
-
-
-def _one_sentence(candidate: Candidate, context: Context) -> bool:
-    start, end = candidate.parts[0][0], candidate.parts[-1][1]
-    inside = [s for s in context.speech.page.sentences_in(candidate.block) if s.end > start and s.start < end]
-    return len(inside) <= 1 and end - start < 200
 
 
 def _asks_somebody(candidate: Candidate, context: Context) -> bool:

@@ -15,6 +15,8 @@ from quotecite.who.mentions import Reference
 from quotecite.who.resolve import Who
 from quotecite.words.lexicon import Lexicon
 
+_LONG = 200  # how many characters a question of a journalist has at most
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Decision:
@@ -70,6 +72,12 @@ class Context:
         variety = self.speech.page.variety
         readings = (p for word in self.speech.words_of(candidate) for p in self.lexicon.pronouns(word, variety))
         return any(p.person == person and number in (None, p.number) for p in readings)
+
+    def is_one_sentence(self, candidate: Candidate) -> bool:
+        """Whether a candidate is one sentence, not a very long one."""
+        start, end = candidate.parts[0][0], candidate.parts[-1][1]
+        inside = [s for s in self.speech.page.sentences_in(candidate.block) if s.end > start and s.start < end]
+        return len(inside) <= 1 and end - start < _LONG
 
     def is_answer(self, candidate: Candidate | None) -> bool:
         """Whether a line answers the one before: by the verb of its clause, or by *ja* or *nei* at its beginning."""

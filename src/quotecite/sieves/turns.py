@@ -32,6 +32,8 @@ def follow_on(candidate: Candidate, context: Context) -> Decision | None:
     speakers = context.speakers_of(before)
     if not speakers or any(s.kind is SourceKind.INTERVIEWER for s in speakers):
         return None
+    if candidate.question and context.is_one_sentence(candidate) and context.says(2, candidate):
+        return Decision(speakers=(), note="may be a question to who spoke before")
     asked = _asked(before, context) if before.question else ()
     if asked:
         return Decision(speakers=asked, note="answers the question in the line before")

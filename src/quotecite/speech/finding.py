@@ -83,6 +83,10 @@ class Speech:
         tokens = (t for s in self.page.sentences_in(candidate.block) for t in s.tokens)
         return tuple(t.text for t in tokens if any(start <= t.start < end for start, end in candidate.parts))
 
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of the page between two offsets."""
+        return tuple(t.text for s in self.page.sentences for t in s.tokens if start <= t.start < end)
+
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause that can tell whose words something is, once, in text order."""

@@ -103,7 +103,10 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
             if label or _says_what_another_is(sentence, token, lexicon):
                 continue
             if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
-                found.append(noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,))
+                phrase = noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,)
+                found += (
+                    [phrase] if not describer.describe(sentence, phrase).names else []
+                )  # a name is a mention itself
     return found
 
 

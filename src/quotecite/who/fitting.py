@@ -84,6 +84,11 @@ def stands_alone(role: Role | None) -> bool:
     return role is not None and (role.kind is RoleKind.KIN or bool(role.traits & {Trait.SOLE, Trait.SERVES}))
 
 
+def says_whose(role: Role | None) -> bool:
+    """Whether a noun says whose somebody is, so that nobody is it alone (``kollegaen``)."""
+    return role is not None and Trait.RELATION in role.traits
+
+
 def same_noun(one: Reference, other: Reference) -> bool:
     """Whether two nominals have the same noun, in whichever form."""
     return one.kind is MentionKind.NOMINAL and (

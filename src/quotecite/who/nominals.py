@@ -18,6 +18,7 @@ from quotecite.who.fitting import (
     same_noun,
     same_title,
     same_words,
+    says_whose,
     stands_alone,
 )
 from quotecite.who.focus import CLEARLY, FAR_AHEAD, NEAR, trust
@@ -110,7 +111,8 @@ def of_that_kin(mention: Reference, so_far: SoFar) -> Meaning | None:
 def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     """The person whom a noun must mean: clearly in focus, and of no role that speaks against it."""
     alike = any(same_noun(r, mention) for e in so_far.nameless for r in e.references)
-    if not mention.personal or stands_alone(mention.role) or alike:
+    elsewhere = mention.clause is None and says_whose(mention.role)
+    if not mention.personal or stands_alone(mention.role) or elsewhere or alike:
         return None
     fitting = (e for e in _fitting(mention, so_far) if e.key and not so_far.is_another(e, mention))
     people = [(e, so_far.score(e, mention)) for e in fitting]
@@ -118,11 +120,8 @@ def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     if not ranked or ranked[0][1] < CLEARLY or (len(ranked) > 1 and ranked[0][1] < FAR_AHEAD * ranked[1][1]):
         return None
     best = ranked[0][0]
-    return (
-        Meaning(sources=(best,), why="the only one in focus whom it fits")
-        if not other_trade(best, mention.role)
-        else None
-    )
+    found = Meaning(sources=(best,), why="the only one in focus whom it fits")
+    return found if not other_trade(best, mention.role) else None
 
 
 def same_nominal(mention: Reference, so_far: SoFar) -> Meaning | None:
@@ -194,7 +193,7 @@ def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
         like_one = looks_like_a_person(mention.head.text, so_far.lexicon)
         person = mention.age is not None or mention.head.upos == "ADJ" or like_one
     else:
-        person = mention.personal and not stands_alone(mention.role)
+        person = mention.personal and not (stands_alone(mention.role) or says_whose(mention.role))
     bare = not any(t.upos == "ADP" or t.feat("Case") == "Gen" for t in mention.tokens)
     if not (person and bare and mention.definite) or mention.plural:
         return None

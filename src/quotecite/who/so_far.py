@@ -13,7 +13,7 @@ from quotecite.speech.candidates import Candidate
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import NAME_TABLE, Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
-from quotecite.who.fitting import compatible
+from quotecite.who.fitting import compatible, says_whose
 from quotecite.who.focus import (
     BLOCK_WEIGHT,
     CLEARLY,
@@ -28,7 +28,7 @@ from quotecite.who.focus import (
 from quotecite.who.mentions import Reference
 from quotecite.who.name_book import NameBook
 from quotecite.who.named import named_persons
-from quotecite.words.lexicon import Lexicon, Pronoun, Trait
+from quotecite.words.lexicon import Lexicon, Pronoun
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -229,7 +229,7 @@ class SoFar:
         Its words speak of that person (`spoken_of`), or it says whose somebody is (``kollegaen``) and this is who spoke
         before or is in focus.
         """
-        related = mention.role is not None and Trait.RELATION in mention.role.traits and mention.owner is None
+        related = says_whose(mention.role) and mention.owner is None
         return self.spoken_of(entity, mention) or (related and entity in self._of_whom(mention))
 
     def _of_whom(self, mention: Reference) -> tuple[Entity, ...]:
