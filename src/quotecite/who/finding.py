@@ -104,9 +104,8 @@ def _narrated(sentence: Sentence, describer: Describer, lexicon: Lexicon) -> lis
                 continue
             if following is None or describer.name_at(following) is None:  # else a title, part of the name's mention
                 phrase = noun_phrase(sentence, _first_modifier(sentence, token), lexicon) or (token,)
-                found += (
-                    [phrase] if not describer.describe(sentence, phrase).names else []
-                )  # a name is a mention itself
+                if not describer.describe(sentence, phrase).names:  # a name is a mention of its own
+                    found.append(phrase)
     return found
 
 

@@ -64,12 +64,12 @@ _NOTHING = Meaning()
 
 
 def resolve(speech: Speech, mentions: Sequence[Reference], lexicon: Lexicon) -> Who:
-    """What each mention of an article means, in text order, the headline's nouns last.
+    """What each mention of an article means, in text order, the headline's nouns and a caption's *de* last.
 
     A noun that fits nobody is a source of its own.
     """
     so_far = SoFar(speech, lexicon)
-    for mention in sorted(mentions, key=lambda m: _headlines_noun(m, speech)):
+    for mention in sorted(mentions, key=lambda m: _points_ahead(m, speech)):
         _read(mention, so_far)
     meanings = {
         place: attrs.evolve(m, sources=so_far.latest(m.sources), candidates=so_far.latest(m.candidates))
@@ -95,10 +95,16 @@ def _meaning(mention: Reference, so_far: SoFar) -> Meaning:
     return first_of(RULES[mention.kind], mention, so_far) or _NOTHING
 
 
-def _headlines_noun(mention: Reference, speech: Speech) -> bool:
-    """Whether a mention is a noun or pronoun of the headline: it means whom the body names, so it is resolved last."""
-    block = speech.page.blocks[mention.sentence.block]
-    return block.kind is BlockKind.HEADLINE and mention.kind is not MentionKind.NAME
+def _points_ahead(mention: Reference, speech: Speech) -> bool:
+    """Whether a mention means whom the text names later, and so is resolved last.
+
+    A noun or pronoun of the headline means whom the body names; *de* in a caption who is named in it.
+    """
+    kind = speech.page.blocks[mention.sentence.block].kind
+    several = mention.kind is MentionKind.PRONOUN and bool(mention.plural)
+    return (kind is BlockKind.HEADLINE and mention.kind is not MentionKind.NAME) or (
+        kind is BlockKind.CAPTION and several
+    )
 
 
 # -- names -----------------------------------------------------------------------------------------------------------

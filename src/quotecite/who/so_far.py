@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from quotecite.language.names import Name
-from quotecite.records import MentionKind, SourceKind
+from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.candidates import Candidate
 from quotecite.speech.finding import Speech
 from quotecite.who.cast import NAME_TABLE, Entity, Salience, Title, kind_of, nominal_name
@@ -179,8 +179,10 @@ class SoFar:
         return max(told, key=lambda pair: pair[0], default=(-1, None))[1]
 
     def last_together(self, mention: Reference) -> tuple[int, tuple[Entity, ...]]:
-        """Who was named in one phrase last before a mention, and at which offset; nobody at -1."""
-        before = (found for found in self._together if found[0] < mention.start)
+        """Who was named in one phrase last before a mention, or in its caption, and at which offset; nobody at -1."""
+        block = self._page.blocks[mention.sentence.block]
+        until = block.span.end if block.kind is BlockKind.CAPTION else mention.start
+        before = (found for found in self._together if found[0] < until)
         start, together = max(before, default=(-1, ()), key=lambda found: found[0])
         return start, self.latest(together)
 
@@ -325,5 +327,6 @@ def _turns(speech: Speech) -> Iterator[tuple[tuple[int, int], tuple[int, int], C
         if candidate.clause is None or before is None or before.clause is None:
             continue
         source, voice = candidate.clause.source, before.clause.source
-        if source is not None and voice is not None and speech.follows_directly(before, candidate):
+        caption = speech.page.blocks[candidate.block].kind is BlockKind.CAPTION and before.block != candidate.block
+        if source is not None and voice is not None and not caption and speech.follows_directly(before, candidate):
             yield source, voice, before
