@@ -3,7 +3,7 @@
 from quotecite.records import CueKind
 from quotecite.sieves.scene import Context, Decision
 from quotecite.speech.candidates import Candidate
-from quotecite.speech.clauses import Clause
+from quotecite.speech.clauses import Clause, Form
 
 
 def source_of_clause(candidate: Candidate, context: Context) -> Decision | None:
@@ -37,7 +37,7 @@ def from_clause(clause: Clause, context: Context) -> Decision:
 def _named_by(clause: Clause) -> str:
     """How a clause names its source."""
     if not clause.form.has_cue:
-        return "named before the colon"
+        return "signs the words" if clause.form is Form.SIGNATURE else "named before the colon"
     return f"{'subject of' if clause.form.by_subject else 'source named by'} «{clause.cue.text}»"
 
 

@@ -23,6 +23,7 @@ class Form(StrEnum):
     INTRODUCTION = "introduction"  # ``Hun legger til:``
     SCENE = "scene"  # ``Berg er klar:``, announced by no reporting word
     LABEL = "label"  # ``Berg: – Uaktuelt``, the colon for a cue
+    SIGNATURE = "signature"  # ``«Vi må bygge.» – Kari Berg, Lia``
     POINTING = "pointing"  # ``Det sier Berg.``
 
     @property
@@ -33,7 +34,7 @@ class Form(StrEnum):
     @property
     def has_cue(self) -> bool:
         """Whether a word of the clause reports."""
-        return self not in (Form.SCENE, Form.LABEL)
+        return self not in (Form.SCENE, Form.LABEL, Form.SIGNATURE)
 
 
 @attrs.frozen(kw_only=True)

@@ -29,7 +29,7 @@ def closing_clause(sentences: Sequence[Sentence], start: int, end: int, lexicon:
     before one that only the tree shows. Without any, a last sentence that points back (``Det sier ordfører Kari
     Berg.``) is the clause.
     """
-    found = [c for at in clause_starts(sentences, start, end, lexicon) if (c := _clause_at(at)) is not None]
+    found = [c for at in clause_starts(sentences, start, end, lexicon) if (c := clause_at(at)) is not None]
     first = [c for c in found if c.sentence is found[0].sentence]
     best = min(first, key=lambda c: (not c.final, c.kind is None), default=None)
     return best or _pointing_at_the_end(sentences, start, lexicon)
@@ -43,7 +43,7 @@ def _pointing_at_the_end(sentences: Sequence[Sentence], start: int, lexicon: Lex
     return clause if clause is not None and clause.mention[0].upos != "PRON" else None
 
 
-def _clause_at(start: Start) -> Clause | None:
+def clause_at(start: Start) -> Clause | None:
     """The clause that begins at a word, in the first form that fits."""
     return next(filter(None, (form(start) for form in _FORMS)), None)
 

@@ -16,6 +16,7 @@ from quotecite.speech.direct import direct_candidates
 from quotecite.speech.indirect import indirect_candidates
 from quotecite.speech.marked_words import with_marks
 from quotecite.speech.media import find_media
+from quotecite.text.quotation_marks import find_marks
 from quotecite.words.lexicon import Lexicon
 
 
@@ -110,7 +111,13 @@ def find_speech(page: Page, lexicon: Lexicon) -> Speech:
     direct = direct_candidates(page, lexicon)
     quoted = inside([part for candidate in direct for part in candidate.parts])
     told, floor = indirect_candidates(page, direct, quoted, lexicon)
-    told = with_marks(page, told, quoted, lexicon, first=len(direct))
+    stretches = find_marks(page.text, page.blocks)
+    marked = inside([(s.outer_start, s.outer_end) for s in stretches if s.paired])
+    told, floor = (  # what stands in marks reports nothing of the narrator's (``Filmen «Han som sa nei»``)
+        tuple(c for c in told if c.clause is None or not marked(c.clause.cue.start)),
+        tuple(c for c in floor if not marked(c.cue.start)),
+    )
+    told = with_marks(page, told, stretches, quoted, lexicon, first=len(direct))
     direct = tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct)
     taken = {clause.cue for clause in _beside(direct)}
     speech = Speech(

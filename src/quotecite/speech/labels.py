@@ -26,7 +26,7 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     tokens = sentence.tokens
     if len(tokens) == 2 and tokens[0].lower in lexicon.words("question_label"):
         return _clause(sentence, (), CueKind.ASK)
-    first = 1 if tokens[0].upos == "NUM" and len(tokens) > 2 else 0  # ``12:45 Kari Berg:``
+    first = _first_of_name(tokens, lexicon)
     about = lexicon.words("label_preposition")
     end = next((t.index for t in tokens[first + 1 : -1] if t.lower in about), len(tokens) - 1)
     if end <= first or any(map(is_finite, tokens)):
@@ -35,6 +35,13 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     if len(mention) < end - first or not _can_speak(page, mention, lexicon):
         return None
     return _clause(sentence, mention, None)
+
+
+def _first_of_name(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where the name begins after what may stand before it: ``12:45 Kari Berg:``, ``Og fra byråden:``."""
+    last = len(tokens) - 2
+    first = 1 if tokens[0].upos in ("NUM", "CCONJ") and last else 0
+    return first + (first < last and tokens[first].lower in lexicon.words("comes_from"))
 
 
 def _clause(sentence: Sentence, mention: tuple[Token, ...], kind: CueKind | None) -> Clause:

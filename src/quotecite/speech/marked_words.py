@@ -1,35 +1,57 @@
 """Words in quotation marks that report what somebody said: the stretches for which the text shows a source.
 
 Titles, nicknames, glosses and irony stand in the same marks; they are told apart by what is around them. A stretch is
-somebody's words when it is the content of a report, part of what is reported indirectly, what somebody calls something
-(``kalte planen «en skandale»``), announced by a colon, or repeats a heading.
+somebody's words when a clause shows whose (`quotecite.speech.marked_sources`), when it goes on with such words, or when
+it is a heading that somebody can have said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import attrs
 
 from quotecite.language.page import Page
-from quotecite.language.phrases import is_finite
-from quotecite.language.trees import Sentence, Token
 from quotecite.records import BlockKind, QuoteKind
-from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, Place
-from quotecite.speech.clauses import Clause, Form, reporting_rows
-from quotecite.speech.subjects import source_of
-from quotecite.text.quotation_marks import Stretch, find_marks
+from quotecite.speech.clauses import Clause
+from quotecite.speech.marked_sources import Sources
+from quotecite.text.quotation_marks import Stretch
 from quotecite.text.signs import MARKS
-from quotecite.words.lexicon import Lexicon, Takes, Verb
+from quotecite.words.lexicon import Lexicon
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 _AROUND = "".join((" .", *MARKS))
-_NEAR = 9  # words between a verb of calling and what it calls something
+_BREAKS = ("", ",", "-", "–", "—")  # what stands between a clause and what it interrupts
+_FINAL = tuple(".!?…")
+
+
+@attrs.frozen(kw_only=True)
+class _Marked:
+    """A stretch, or several that are one quotation, with what is said in it and the clause that shows its source."""
+
+    stretches: tuple[Stretch, ...]
+    parts: tuple[tuple[int, int], ...]
+    clause: Clause | None
+
+    @property
+    def first(self) -> Stretch:
+        return self.stretches[0]
+
+    @property
+    def last(self) -> Stretch:
+        return self.stretches[-1]
 
 
 def with_marks(
-    page: Page, told: Sequence[Candidate], quoted: Callable[[int], bool], lexicon: Lexicon, *, first: int
+    page: Page,
+    told: Sequence[Candidate],
+    stretches: Sequence[Stretch],
+    quoted: Callable[[int], bool],
+    lexicon: Lexicon,
+    *,
+    first: int,
 ) -> tuple[Candidate, ...]:
     """The indirect statements and the marked words of an article, in text order.
 
@@ -38,39 +60,33 @@ def with_marks(
     Args:
         page: the article.
         told: the indirect statements.
+        stretches: all that stands in quotation marks.
         quoted: tells whether a code point lies in direct speech after a dash.
         lexicon: the word tables.
         first: the number of the first of them.
     """
-    text, stretches = page.text, find_marks(page.text, page.blocks)
-    found: list[Candidate] = []
-    for stretch in stretches:
-        if any(map(quoted, range(stretch.start, stretch.end))):
-            continue  # direct speech after a dash is never marked a second time
-        around = _Around(page, told, found, lexicon)
-        clause = around.clause(stretch)
-        if clause is not None or page.blocks[stretch.block].kind in _HEADINGS:
-            found.append(_candidate(stretch, clause))
-    said = [text[c.start : c.parts[-1][1]].casefold() for c in found if c.clause is not None]
-    found = [c for c in found if c.clause is not None or _repeats(page, c, said)]
-    marked = {c.place.start for c in found}
-    outer = [(s.outer_start, s.outer_end) for s in stretches if s.outer_start in marked]
+    spoken, free = _parted(stretches, quoted)  # direct speech after a dash is never marked a second time
+    found = _going_on(page, _read(page, Sources(page=page, told=told, stretches=free, lexicon=lexicon)))
+    named = _named_only(page, spoken, found)
+    marked = [_candidate(m) for m in found if m.clause is not None or _is_said(page, m, found, named)]
+    outer = [(s.outer_start, s.outer_end) for m in found if m.clause is not None for s in m.stretches]
     plain = [c for c in told if c.kind is QuoteKind.INDIRECT and not _covered(c.parts, outer)]
-    ordered = sorted((*plain, *found), key=lambda c: (c.start, -c.parts[-1][1]))
+    ordered = sorted((*plain, *marked), key=lambda c: (c.start, -c.parts[-1][1]))
     return tuple(attrs.evolve(c, index=n) for n, c in enumerate(ordered, first))
 
 
-def _candidate(stretch: Stretch, clause: Clause | None) -> Candidate:
-    place = Place(block=stretch.block, start=stretch.outer_start, end=stretch.end)
-    return Candidate(index=0, kind=QuoteKind.MARKS, place=place, parts=((stretch.start, stretch.end),), clause=clause)
+def _parted(
+    stretches: Sequence[Stretch], quoted: Callable[[int], bool]
+) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """The stretches that touch direct speech, and the others."""
+    inside = [any(map(quoted, range(s.start, s.end))) for s in stretches]
+    spoken = tuple(s for s, direct in zip(stretches, inside, strict=True) if direct)
+    return spoken, tuple(s for s, direct in zip(stretches, inside, strict=True) if not direct)
 
 
-def _repeats(page: Page, candidate: Candidate, said: Sequence[str]) -> bool:
-    """Whether a heading's marked words can be somebody's: the whole heading, or words marked again with a source."""
-    words_of = page.text[candidate.start : candidate.end]
-    whole = page.blocks[candidate.block].span.text.strip(_AROUND) == words_of
-    several = len(words_of.split()) > 1  # one word alone is a term
-    return (whole and several) or words_of.casefold() in said
+def _candidate(marked: _Marked) -> Candidate:
+    place = Place(block=marked.first.block, start=marked.first.outer_start, end=marked.parts[-1][1])
+    return Candidate(index=0, kind=QuoteKind.MARKS, place=place, parts=marked.parts, clause=marked.clause)
 
 
 def _covered(parts: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]]) -> bool:
@@ -78,108 +94,102 @@ def _covered(parts: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]])
     return any(all(start <= a and b <= end for a, b in parts) for start, end in outer)
 
 
-@attrs.frozen
-class _Around:
-    """What stands around a stretch."""
-
-    page: Page
-    told: Sequence[Candidate]
-    found: Sequence[Candidate]
-    lexicon: Lexicon
-
-    def clause(self, stretch: Stretch) -> Clause | None:
-        """The clause that shows whose words a stretch is; None when nothing does."""
-        tries = (self._content, self._named, self._inside, self._announced, self._continued, self._pointed_at)
-        return next((clause for show in tries if (clause := show(stretch)) is not None), None)
-
-    def _content(self, stretch: Stretch) -> Clause | None:
-        """``«Vi må bygge», sier Berg``, ``Berg sier «vi må bygge»``: the content of a report as a whole."""
-        outer = [(stretch.outer_start, stretch.outer_end)]
-        overlapping = (c for c in self.told if c.block == stretch.block and c.start < stretch.outer_end)
-        return next((c.clause for c in overlapping if _covered(c.parts, outer) or self._ends(c, stretch)), None)
-
-    def _ends(self, statement: Candidate, stretch: Stretch) -> bool:
-        """Whether a statement is the last sentence of a longer stretch (``«Nei. Vi må bygge», sier Berg``)."""
-        marked = statement.kind is QuoteKind.MARKS
-        return marked and stretch.outer_start <= statement.start < stretch.outer_end
-
-    def _inside(self, stretch: Stretch) -> Clause | None:
-        """``Berg mener at planen er «helt på trynet»``: part of what is reported, several words and no title."""
-        inner = self.page.text[stretch.start : stretch.end]
-        if len(inner.split()) < 2 or inner[:1].isupper():
-            return None
-        holds = [c for c in self.told if any(a <= stretch.start and stretch.end <= b for a, b in c.parts)]
-        innermost = min(holds, key=lambda c: c.parts[-1][1] - c.start, default=None)
-        return innermost.clause if innermost is not None else None
-
-    def _named(self, stretch: Stretch) -> Clause | None:
-        """``Berg kalte planen (for) «en skandale»``, ``omtaler ham som «feig»``, ``det hun kaller «et eventyr»``."""
-        sentence = self._sentence(stretch)
-        before = [t for t in sentence.tokens if t.end <= stretch.outer_start][-_NEAR:] if sentence else []
-        verb = next((t for t in reversed(before) if t.upos == "VERB"), None)
-        if sentence is None or verb is None or (verb.index == 0 and self.page.blocks[stretch.block].kind in _HEADINGS):
-            return None  # a heading that leaves out who: ``Kalte planen «en skandale»``
-        row = next((r for r in reporting_rows(sentence, verb, self.lexicon) if Takes.NAME in r.takes), None)
-        mention = source_of(sentence, verb, row.lemma, self.lexicon) if row is not None else ()
-        if row is None or not mention or mention[0].start >= stretch.outer_start:
-            return None
-        return _clause(sentence, verb, row, mention, stretch.outer_start)
-
-    def _announced(self, stretch: Stretch) -> Clause | None:
-        """``Berg skriver:`` right before the stretch, in its block or at the end of the one before."""
-        before = self.page.text[: stretch.outer_start].rstrip()
-        if not before.endswith(":"):
-            return None
-        near = (*self.page.sentences_in(stretch.block - 1), *self.page.sentences_in(stretch.block))
-        sentence = next((s for s in near if s.start < len(before) <= s.end), None)
-        if sentence is None:
-            return None
-        sentence = _until(sentence, len(before))
-        clause = introduction(sentence, self.lexicon)
-        if clause is not None and clause.form is Form.INTRODUCTION:
-            return clause
-        return next(filter(None, (self._impersonal(sentence, t) for t in sentence.tokens)), None)
-
-    def _impersonal(self, sentence: Sentence, cue: Token) -> Clause | None:
-        """``I loven heter det:``: the document or agent of a reporting word without a subject of its own."""
-        row = next(iter(reporting_rows(sentence, cue, self.lexicon)), None) if is_finite(cue) else None
-        mention = source_of(sentence, cue, row.lemma, self.lexicon) if row is not None else ()
-        if row is None or not mention:
-            return None
-        return _clause(sentence, cue, row, mention, sentence.end)
-
-    def _continued(self, stretch: Stretch) -> Clause | None:
-        """A marked sentence or block right after another one: the same source goes on."""
-        before = self.found[-1] if self.found else None
-        if before is None or before.clause is None:
-            return None
-        spoken_of = max(before.parts[-1][1], before.clause.end)  # the clause may stand after the words
-        between = self.page.text[spoken_of : stretch.outer_start]
-        sentence = self.page.text[stretch.start].isupper() and self.page.text[stretch.end - 1] in ".!?…"
-        near = stretch.goes_on or (before.block == stretch.block and sentence)
-        return before.clause if near and not any(c.isalnum() for c in between) else None
-
-    def _pointed_at(self, stretch: Stretch) -> Clause | None:
-        """``Slik beskriver Berg dagen.`` in the block after a marked one."""
-        after = self.page.sentences_in(stretch.block + 1) if stretch.whole else ()
-        return pointing_clause(after[0], self.lexicon) if after else None
-
-    def _sentence(self, stretch: Stretch) -> Sentence | None:
-        inside = (s for s in self.page.sentences_in(stretch.block) if s.start <= stretch.outer_start < s.end)
-        return next(inside, None)
+# -- stretches that belong together --------------------------------------------------------------------------------
 
 
-def _clause(sentence: Sentence, cue: Token, row: Verb, mention: tuple[Token, ...], end: int) -> Clause:
-    return Clause(
-        sentence=sentence, cue=cue, lemma=row.name, kind=row.kind, mention=mention,
-        start=sentence.start, end=end, final=False,
-    )  # fmt: skip
+def _read(page: Page, sources: Sources) -> list[_Marked]:
+    """The stretches with their sources; what goes on after a clause in the same sentence is a part of what it breaks.
+
+    ``«Vi må bygge», sier Berg, «og det haster.»``
+    """
+    found: list[_Marked] = []
+    for stretch in sources.stretches:
+        before = found[-1] if found else None
+        if before is not None and before.clause is not None and _interrupted(page, before, before.clause, stretch):
+            stretches, parts = (*before.stretches, stretch), (*before.parts, (stretch.start, stretch.end))
+            found[-1] = attrs.evolve(before, stretches=stretches, parts=parts)
+            continue
+        clause, parts = sources.of(stretch)
+        found.append(_Marked(stretches=(stretch,), parts=parts, clause=clause))
+    return found
 
 
-def _until(sentence: Sentence, end: int) -> Sentence:
-    """The sentence up to an offset, when it goes on after the colon."""
-    kept = tuple(t for t in sentence.tokens if t.start < end)
-    if len(kept) == len(sentence.tokens):
-        return sentence
-    inside = tuple(attrs.evolve(t, head=-1) if (t.head or 0) >= len(kept) else t for t in kept)
-    return attrs.evolve(sentence, tokens=inside)
+def _interrupted(page: Page, before: _Marked, clause: Clause, stretch: Stretch) -> bool:
+    """Whether a clause stands between a stretch and another that goes on with it, and closes with a comma or a dash.
+
+    Not an apposition to the source (``sier Berg, «Avisas» redaktør``).
+    """
+    if not before.last.outer_end <= clause.start or stretch.block != before.last.block or stretch.goes_on:
+        return False
+    between = page.text[clause.end : stretch.outer_start].strip()
+    after = page.text[stretch.outer_end : stretch.outer_end + 2].strip()[:1]
+    return between in _BREAKS and not after.isalnum()
+
+
+def _going_on(page: Page, found: Sequence[_Marked]) -> list[_Marked]:
+    """The stretches, each with the source of the one that it goes on with, or that goes on with it."""
+    known = list(found)
+    for at, (before, after) in enumerate(pairwise(found), 1):
+        clause = known[at - 1].clause
+        if after.clause is None and clause is not None and _follows(page, before, clause, after):
+            known[at] = attrs.evolve(after, clause=clause)
+    for at in range(len(known) - 1, 0, -1):
+        before, after = known[at - 1 : at + 1]
+        if before.clause is None and after.clause is not None and _precedes(page, before, after):
+            known[at - 1] = attrs.evolve(before, clause=after.clause)
+    return known
+
+
+def _follows(page: Page, before: _Marked, clause: Clause, after: _Marked) -> bool:
+    """Whether a marked sentence or block stands right after other marked words and their clause."""
+    spoken_of = max(before.parts[-1][1], clause.end if clause.start < after.first.outer_start else 0)
+    between = page.text[spoken_of : after.first.outer_start]
+    return not any(c.isalnum() for c in between) and (after.first.goes_on or _adjoin(page, before, after))
+
+
+def _precedes(page: Page, before: _Marked, after: _Marked) -> bool:
+    """Whether marked words stand right before others whose clause comes after them or points back at them."""
+    between = page.text[before.last.outer_end : after.first.outer_start]
+    if any(c.isalnum() for c in between):
+        return False
+    clause = after.clause
+    later = clause is not None and clause.start >= after.last.outer_start
+    return after.first.goes_on or (later and (not before.last.closed or _adjoin(page, after, before)))
+
+
+def _adjoin(page: Page, other: _Marked, marked: _Marked) -> bool:
+    """Whether marked words are a sentence in the block of other marked words, or a block of text next to theirs."""
+    words = page.text[marked.first.start : marked.last.end]
+    sentence = words[0].isupper() and words.endswith(_FINAL)
+    blocks = [page.blocks[m.first.block].kind for m in (other, marked)]
+    whole = marked.first.whole and blocks == [BlockKind.PARAGRAPH] * 2
+    return sentence and (marked.first.block == other.last.block or whole)
+
+
+# -- headings ------------------------------------------------------------------------------------------------------
+
+
+def _is_said(page: Page, marked: _Marked, found: Sequence[_Marked], named: frozenset[str]) -> bool:
+    """Whether marked words in a heading can be somebody's: the whole heading, or words marked again with a source.
+
+    One word alone is a term, words with capitals are a name, and so is what is marked again without a source.
+    """
+    if page.blocks[marked.first.block].kind not in _HEADINGS or not marked.first.paired:
+        return False
+    words = page.text[marked.first.start : marked.last.end]
+    whole = page.blocks[marked.first.block].span.text.strip(_AROUND) == words
+    said = {page.text[m.first.start : m.last.end].casefold() for m in found if m.clause is not None}
+    if words.casefold() in said:
+        return True
+    return whole and len(words.split()) > 1 and words.casefold() not in named and not _is_name(words)
+
+
+def _is_name(words: str) -> bool:
+    """Whether all words have a capital, and small letters after it."""
+    return all(word[0].isupper() and not word.isupper() for word in words.split())
+
+
+def _named_only(page: Page, spoken: Sequence[Stretch], found: Sequence[_Marked]) -> frozenset[str]:
+    """What is marked in the article's text, also in direct speech, and not as somebody's words."""
+    unsaid = [m.first for m in found if m.clause is None and page.blocks[m.first.block].kind not in _HEADINGS]
+    return frozenset(page.text[s.start : s.end].casefold() for s in (*spoken, *unsaid))

@@ -153,11 +153,24 @@ def _by_words(sentence: Sentence, quoted: Quoted, limit: int, lexicon: Lexicon) 
     for token in sentence.tokens:
         if quoted(token.start):
             continue
-        tries = (_statement(sentence, token, row, limit, lexicon) for row in _rows(sentence, token, lexicon))
-        found = max(filter(None, tries), default=None, key=lambda statement: bool(statement.parts))
+        found = _best(sentence, token, limit, lexicon)
         if found is not None and (token.start >= inner or _names_another(found.clause)):
             yield found
             inner = max(inner, found.parts[-1][1]) if found.parts else inner
+
+
+def all_statements(sentence: Sentence, lexicon: Lexicon) -> Iterator[Statement]:
+    """What every reporting word of a sentence has for content, inside each other too."""
+    for token in sentence.tokens if sentence.parsed else ():
+        found = _best(sentence, token, sentence.end, lexicon)
+        if found is not None and found.parts:
+            yield found
+
+
+def _best(sentence: Sentence, token: Token, limit: int, lexicon: Lexicon) -> Statement | None:
+    """What a token reports, as the word of the table with which it has content."""
+    tries = (_statement(sentence, token, row, limit, lexicon) for row in _rows(sentence, token, lexicon))
+    return max(filter(None, tries), default=None, key=lambda statement: bool(statement.parts))
 
 
 def _names_another(clause: Clause) -> bool:
