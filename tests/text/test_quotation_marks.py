@@ -44,10 +44,40 @@ def test_apostrophes_and_inches_open_nothing() -> None:
     assert found('Lars’ båt er 12" lang, og d’Arc vant.') == []
 
 
-def test_an_unclosed_mark_is_no_stretch() -> None:
-    """An unclosed mark never swallows the paragraph, nor the ones after it."""
+def test_an_unclosed_mark_swallows_nothing() -> None:
+    """A mark that is not closed never swallows the paragraph it stands in, nor the ones after it."""
     assert found("Hun sa «vi må bygge mer.\n\nKommunen svarte ikke.\n\nSaken er utsatt.") == []
-    assert found("«Vi må bygge mer.\n\nKommunen svarte «nei».\n\nSaken er utsatt.") == ["nei"]
+    assert found('"Nei, sa hun. "Ja", sa han.') == ["Ja"]
+
+
+@pytest.mark.parametrize("text", ["«Vi må bygge.\n\nKommunen svarte «nei».", "Berg svarer: «Vi må bygge."])
+def test_one_mark_that_opens(text: str) -> None:
+    """A mark that opens a block, or follows a colon, may open words though nothing closes them in the block."""
+    assert [(text[s.start : s.end], s.closed) for s in stretches(text) if not s.paired] == [("Vi må bygge.", False)]
+
+
+def test_one_mark_that_closes() -> None:
+    """A mark right after a word may close what the block's beginning opened; not after a figure or a blank."""
+    assert [(s.opened, s.outer_start) for s in stretches("Vi må bygge», sier Berg.")] == [(False, 0)]
+    assert found('Båten er 12", og det er nok. Les mer » om båter.') == []
+
+
+@pytest.mark.parametrize(
+    "text", ['«Vi må bygge", sier Berg.', '"Vi må bygge», sier Berg.', "“Vi må bygge», sier Berg."]
+)
+def test_mixed_marks(text: str) -> None:
+    """A mark closes another kind of mark where each lacks its fellow."""
+    assert [(text[s.start : s.end], s.paired) for s in stretches(text)] == [("Vi må bygge", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["« Vi må bygge », sier Berg.", '" Vi må bygge ", sier Berg.', "''Vi må bygge'', sier Berg.", "'Vi må bygge', sa ho.",
+     '""Vi må bygge"", sier Berg.', "»Vi må bygge«, sier Berg.", "«Vi må bygge,» sier Berg."],
+)  # fmt: skip
+def test_marks_as_people_type_them(text: str) -> None:
+    """Blanks inside the marks, single and doubled marks, marks turned about, and the comma inside are no words."""
+    assert found(text) == ["Vi må bygge"]
 
 
 def test_a_quotation_over_blocks() -> None:
@@ -55,6 +85,14 @@ def test_a_quotation_over_blocks() -> None:
     text = "«Vi må bygge mer.\n\nDet haster.\n\nAlle vet det.»\n\nSaken er utsatt."
     assert found(text) == ["Vi må bygge mer.", "Det haster.", "Alle vet det."]
     assert [s.goes_on for s in stretches(text)] == [False, True, True]
+
+
+def test_a_quotation_over_blocks_and_its_clause() -> None:
+    """The last of its blocks may go on with the clause, and with further marked words."""
+    text = "«Vi må bygge mer.\n\nDet haster», sier Berg, «og det er sant.»"
+    assert found(text) == ["Vi må bygge mer.", "Det haster", "og det er sant."]
+    again = "«Vi må bygge mer.\n\n«Det haster.\n\n«Alle vet det», sier Berg."
+    assert [s.closed for s in stretches(again)] == [False, False, True]
 
 
 @pytest.mark.parametrize(("text", "whole"), [("«Vi må bygge.»", True), ("«Nei».", True), ("«Nei», sa hun.", False)])

@@ -16,15 +16,14 @@ from quotecite.language.page import Page
 from quotecite.records import BlockKind, QuoteKind
 from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clauses import Clause
-from quotecite.speech.marked_sources import Sources
+from quotecite.speech.marked_page import FINAL, MarkedPage, is_name
+from quotecite.speech.marked_sources import source_of
 from quotecite.text.quotation_marks import Stretch
-from quotecite.text.signs import MARKS
+from quotecite.text.signs import BREAK, MARKS
 from quotecite.words.lexicon import Lexicon
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 _AROUND = "".join((" .", *MARKS))
-_BREAKS = ("", ",", "-", "–", "—")  # what stands between a clause and what it interrupts
-_FINAL = tuple(".!?…")
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +65,7 @@ def with_marks(
         first: the number of the first of them.
     """
     spoken, free = _parted(stretches, quoted)  # direct speech after a dash is never marked a second time
-    found = _going_on(page, _read(page, Sources(page=page, told=told, stretches=free, lexicon=lexicon)))
+    found = _going_on(page, _read(MarkedPage(page=page, told=told, stretches=free, lexicon=lexicon)))
     named = _named_only(page, spoken, found)
     marked = [_candidate(m) for m in found if m.clause is not None or _is_said(page, m, found, named)]
     outer = [(s.outer_start, s.outer_end) for m in found if m.clause is not None for s in m.stretches]
@@ -97,19 +96,19 @@ def _covered(parts: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]])
 # -- stretches that belong together --------------------------------------------------------------------------------
 
 
-def _read(page: Page, sources: Sources) -> list[_Marked]:
+def _read(on: MarkedPage) -> list[_Marked]:
     """The stretches with their sources; what goes on after a clause in the same sentence is a part of what it breaks.
 
     ``«Vi må bygge», sier Berg, «og det haster.»``
     """
     found: list[_Marked] = []
-    for stretch in sources.stretches:
+    for stretch in on.stretches:
         before = found[-1] if found else None
-        if before is not None and before.clause is not None and _interrupted(page, before, before.clause, stretch):
+        if before is not None and before.clause is not None and _interrupted(on.page, before, before.clause, stretch):
             stretches, parts = (*before.stretches, stretch), (*before.parts, (stretch.start, stretch.end))
             found[-1] = attrs.evolve(before, stretches=stretches, parts=parts)
             continue
-        clause, parts = sources.of(stretch)
+        clause, parts = source_of(stretch, on)
         found.append(_Marked(stretches=(stretch,), parts=parts, clause=clause))
     return found
 
@@ -121,9 +120,9 @@ def _interrupted(page: Page, before: _Marked, clause: Clause, stretch: Stretch) 
     """
     if not before.last.outer_end <= clause.start or stretch.block != before.last.block or stretch.goes_on:
         return False
-    between = page.text[clause.end : stretch.outer_start].strip()
+    between = BREAK.fullmatch(page.text, clause.end, stretch.outer_start)
     after = page.text[stretch.outer_end : stretch.outer_end + 2].strip()[:1]
-    return between in _BREAKS and not after.isalnum()
+    return between is not None and not after.isalnum()
 
 
 def _going_on(page: Page, found: Sequence[_Marked]) -> list[_Marked]:
@@ -160,7 +159,7 @@ def _precedes(page: Page, before: _Marked, after: _Marked) -> bool:
 def _adjoin(page: Page, other: _Marked, marked: _Marked) -> bool:
     """Whether marked words are a sentence in the block of other marked words, or a block of text next to theirs."""
     words = page.text[marked.first.start : marked.last.end]
-    sentence = words[0].isupper() and words.endswith(_FINAL)
+    sentence = words[0].isupper() and words.endswith(FINAL)
     blocks = [page.blocks[m.first.block].kind for m in (other, marked)]
     whole = marked.first.whole and blocks == [BlockKind.PARAGRAPH] * 2
     return sentence and (marked.first.block == other.last.block or whole)
@@ -181,12 +180,7 @@ def _is_said(page: Page, marked: _Marked, found: Sequence[_Marked], named: froze
     said = {page.text[m.first.start : m.last.end].casefold() for m in found if m.clause is not None}
     if words.casefold() in said:
         return True
-    return whole and len(words.split()) > 1 and words.casefold() not in named and not _is_name(words)
-
-
-def _is_name(words: str) -> bool:
-    """Whether all words have a capital, and small letters after it."""
-    return all(word[0].isupper() and not word.isupper() for word in words.split())
+    return whole and len(words.split()) > 1 and words.casefold() not in named and not is_name(words)
 
 
 def _named_only(page: Page, spoken: Sequence[Stretch], found: Sequence[_Marked]) -> frozenset[str]:

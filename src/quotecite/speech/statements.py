@@ -194,7 +194,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
 
 def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Lexicon) -> Statement | None:
     """The statement of a reporting word with its source and its content."""
-    if _denied(sentence, cue, row, lexicon):
+    if is_denied(sentence, cue, row, lexicon):
         return None
     split = _split(sentence, cue, row, lexicon)
     if split is not None:
@@ -273,7 +273,7 @@ def _particle_stands(sentence: Sentence, cue: Token, row: Row, start: int) -> bo
     return set(row.particle.split()) <= between
 
 
-def _denied(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> bool:
+def is_denied(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> bool:
     """Whether it is not said (``sier ikke at``), or only supposed or asked (``hvis hun sier at``, ``om han tror at``).
 
     What somebody does not think is thought (``tror ikke det går``).

@@ -8,19 +8,17 @@ several blocks opens one and closes in a later one: then each of these blocks is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from quotecite.records import Block, BlockKind, Span
-from quotecite.text.signs import CLOSED_BY, CLOSING_MARKS, OPENING_MARKS, SINGLE_MARKS, trimmed
+from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS, PAIRS, SINGLE_MARKS, trimmed
 
 _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _FAR = 6  # blocks over which one quotation can go on
-_PAIRS: Mapping[str, str] = {**CLOSED_BY, "'": "'"}
-_BEGINS = OPENING_MARKS + SINGLE_MARKS  # not ``»``, which far more often closes
-_CLOSES = frozenset(CLOSING_MARKS) - {"“"}
+_BEGINS = OPENING_MARKS + SINGLE_MARKS  # marks that open words which nothing need close; no mark that mostly closes
 _STOPS = ".,!?…:;"
 
 
@@ -96,7 +94,7 @@ def _paired(text: str, number: int, span: Span, at: int) -> Iterator[Stretch]:
 
 def _opens(text: str, at: int, span: Span) -> bool:
     """Whether a mark opens at an offset: no letter before it, and words after it, or a blank on either side."""
-    if text[at] not in _PAIRS or at + 1 >= span.end:
+    if text[at] not in PAIRS or at + 1 >= span.end:
         return False
     before = text[at - 1] if at > span.start else " "
     if text[at + 1].isspace():
@@ -105,14 +103,18 @@ def _opens(text: str, at: int, span: Span) -> bool:
 
 
 def _close(text: str, at: int, end: int) -> int | None:
-    """Where the mark at an offset is closed: before no letter, marks of the same kind between counted off."""
+    """Where the mark at an offset is closed: before no letter, marks of the same kind between counted off.
+
+    A mark that looks the same on either side opens once more after a blank: there, one before it was never closed.
+    """
     opening, depth = text[at], 1
     for place in range(at + 1, end):
-        if text[place] in _PAIRS[opening] and not (place + 1 < end and text[place + 1].isalnum()):
+        before_word = place + 1 < end and text[place + 1].isalnum()
+        if text[place] in PAIRS[opening] and not before_word:
             depth -= 1
             if not depth:
                 return place
-        elif text[place] == opening and opening not in _PAIRS[opening]:
+        elif text[place] == opening and (opening not in PAIRS[opening] or text[place - 1].isspace()):
             depth += 1
     return None
 
@@ -188,7 +190,7 @@ def _closes(text: str, at: int, span: Span) -> bool:
     """Whether a mark closes words that no mark of its kind opened: right after a word, and before none."""
     before = text[at - 1]
     after = text[at + 1] if at + 1 < span.end else " "
-    return text[at] in _CLOSES and (before.isalpha() or before in _STOPS) and not after.isalnum()
+    return text[at] in CLOSING_MARKS and (before.isalpha() or before in _STOPS) and not after.isalnum()
 
 
 # -- several blocks ------------------------------------------------------------------------------------------------
@@ -207,7 +209,7 @@ def _over_blocks(text: str, number: int, blocks: Sequence[Block]) -> list[Stretc
     for last in range(number + 1, min(number + _FAR, len(blocks))):
         if blocks[last].kind not in _RUNNING:
             return []
-        close = _closed_late(text, last, blocks[last].span, _PAIRS[text[span.start]])
+        close = _closed_late(text, last, blocks[last].span, PAIRS[text[span.start]])
         if close is not None:
             pieces = [_piece(text, n, blocks[n].span, blocks[n].span.end, number) for n in range(number, last)]
             pieces.append(_piece(text, last, blocks[last].span, close, number))
@@ -230,7 +232,7 @@ def _closed_late(text: str, number: int, span: Span, closing: str) -> int | None
 
 def _piece(text: str, number: int, span: Span, close: int, first: int) -> Stretch | None:
     """What one block holds of a quotation over several, without the marks at its edges; None for marks alone."""
-    mark = text[span.start] in _PAIRS
+    mark = text[span.start] in PAIRS
     found = _stretch(text, number, span, (span.start, span.start + mark), (close, min(close + 1, span.end)))
     return attrs.evolve(found, goes_on=number > first) if found is not None else None
 

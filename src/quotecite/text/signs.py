@@ -49,6 +49,9 @@ SPLIT = rf"(?<=[\p{{L}}\p{{M}}\p{{N}}])[-\u00ad][^\S{LINE_ENDS}]*+[{LINE_ENDS}]\
 CLOSED_BY: Mapping[str, str] = {"«": "»", '"': '"', "“": "”“", "”": "”", "„": "“”", "‘": "’", "»": "«"}
 """Every mark that can open a quotation, with those that close it."""
 
+PAIRS: Mapping[str, str] = {**CLOSED_BY, "'": "'"}
+"""The same with the straight single mark, which in running text is an apostrophe far more often."""
+
 OPENING_MARKS = '«“”„"'
 CLOSING_MARKS = '»“”"'
 SINGLE_MARKS = "'‘’"
@@ -58,6 +61,9 @@ MARKED = re.compile("|".join(rf"{opening}[^{closing}\n]*[{closing}]" for opening
 
 MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + SINGLE_MARKS)
 """Every quotation mark and apostrophe, whichever way it turns."""
+
+BREAK = re.compile(rf"(?:,|{BLANK}|{DASH})*+")
+"""What may part somebody's words from the clause that follows or interrupts them."""
 
 # -- letters that were decoded wrongly ---------------------------------------------------------------------------------
 

@@ -1,0 +1,123 @@
+"""Sentences and nouns beside marked words that say whose they are: an introduction, a signature, ``Det sier Berg.``"""
+
+from __future__ import annotations
+
+import attrs
+
+from quotecite.language.phrases import is_finite, noun_phrase, owner_of
+from quotecite.language.trees import Sentence, Token
+from quotecite.records import CueKind
+from quotecite.speech.announcing import introduction, pointing_clause
+from quotecite.speech.clause_starts import Start, agent_after, is_known
+from quotecite.speech.clauses import Clause, Form, reporting_rows
+from quotecite.speech.labels import label
+from quotecite.speech.marked_page import MarkedPage, report
+from quotecite.speech.subjects import source_of
+from quotecite.text.quotation_marks import Stretch
+from quotecite.text.signatures import Signature
+
+_OWNS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})  # words of an owner and of what stands before a noun
+
+
+# -- before the words ----------------------------------------------------------------------------------------------
+
+
+def announced(stretch: Stretch, on: MarkedPage) -> Clause | None:
+    """``Berg skriver:``, ``I loven heter det:``; before a sentence also ``Berg er uenig:`` and ``Og fra Berg:``."""
+    before = on.before(stretch)
+    sentence = on.sentence_at_end_of(before, stretch) if before.endswith(":") else None
+    if sentence is None:
+        return None
+    sentence = _until(sentence, len(before))
+    clause = introduction(sentence, on.lexicon)
+    if clause is not None and clause.form is Form.INTRODUCTION:
+        return clause
+    impersonal = next(filter(None, (_impersonal(sentence, t, on) for t in sentence.tokens)), None)
+    if impersonal is not None or not on.is_sentence(stretch):
+        return impersonal
+    if clause is not None:
+        return clause if is_known(clause.mention, on.lexicon) else None
+    return label(on.page, sentence, on.lexicon)
+
+
+def _impersonal(sentence: Sentence, cue: Token, on: MarkedPage) -> Clause | None:
+    """``I loven heter det:``: the document or agent of a reporting word without a subject of its own."""
+    row = next(iter(reporting_rows(sentence, cue, on.lexicon)), None) if is_finite(cue) else None
+    mention = source_of(sentence, cue, row.lemma, on.lexicon) if row is not None else ()
+    return report(sentence, cue, row, mention, sentence.end) if row is not None and mention else None
+
+
+def _until(sentence: Sentence, end: int) -> Sentence:
+    """The sentence up to an offset, when it goes on after the colon."""
+    kept = tuple(t for t in sentence.tokens if t.start < end)
+    if len(kept) == len(sentence.tokens):
+        return sentence
+    inside = tuple(attrs.evolve(t, head=-1) if (t.head or 0) >= len(kept) else t for t in kept)
+    return attrs.evolve(sentence, tokens=inside)
+
+
+def worded(stretch: Stretch, on: MarkedPage) -> Clause | None:
+    """``minner om Bergs ord:``, ``Svaret fra Berg er at «…»``: a noun for what is said, and whose it is."""
+    before = on.before(stretch)
+    sentence = on.sentence_at_end_of(before, stretch)
+    tokens = [t for t in sentence.tokens if t.end <= len(before)] if sentence is not None else []
+    noun = next((t for t in reversed(tokens) if t.lower in on.lexicon.words("saying_noun")), None)
+    if sentence is None or noun is None:
+        return None
+    owner, last = _whose(sentence, noun, on)
+    bridge = on.lexicon.words("light_verb") | on.lexicon.words("that")
+    if not owner or any(t.lower not in bridge for t in tokens[last + 1 :] if t.upos != "PUNCT"):
+        return None
+    return Clause(
+        sentence=sentence, cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=owner,
+        start=noun.start, end=tokens[-1].end, final=False, form=Form.NOUN,
+    )  # fmt: skip
+
+
+def _whose(sentence: Sentence, noun: Token, on: MarkedPage) -> tuple[tuple[Token, ...], int]:
+    """Who owns a noun, and the index of the last word of both: ``Bergs svar``, ``svaret fra Berg``; not *sitt svar*."""
+    start = Start(sentence=sentence, word=noun, inside=len(sentence.tokens), lexicon=on.lexicon)
+    mention = agent_after(start, noun)
+    if mention:
+        return mention, mention[-1].index
+    first = noun.index
+    while first and sentence.tokens[first - 1].upos in _OWNS:
+        first -= 1
+    owner = owner_of(sentence, first, noun.index, on.lexicon) if first < noun.index else ()
+    own = bool(owner) and owner[0].lower in on.lexicon.words("possessive_link")
+    return (() if own else owner), noun.index
+
+
+# -- after the words -----------------------------------------------------------------------------------------------
+
+
+def signed(stretch: Stretch, on: MarkedPage) -> Clause | None:
+    """``«Vi må bygge.» – Kari Berg, Lia``: the signature after a stretch, in its block or the next one."""
+    for signature in on.signatures:
+        between = on.page.text[stretch.outer_end : signature.dash]
+        if stretch.outer_end <= signature.dash and not any(c.isalnum() for c in between):
+            return _signature(signature, on)
+    return None
+
+
+def _signature(signature: Signature, on: MarkedPage) -> Clause | None:
+    """The clause of a signature: who signs, without a word that reports."""
+    for sentence in on.page.sentences_in(signature.block):
+        first = next((t for t in sentence.tokens if t.start >= signature.start), None)
+        if first is not None:
+            mention = noun_phrase(sentence, first.index, on.lexicon)
+            return Clause(
+                sentence=sentence, cue=first, lemma="", kind=None, mention=mention,
+                start=sentence.start, end=sentence.end, final=True, form=Form.SIGNATURE,
+            )  # fmt: skip
+    return None
+
+
+def pointed_at(stretch: Stretch, on: MarkedPage) -> Clause | None:
+    """``Det sier Berg.``, ``Slik beskriver Berg dagen.`` right after marked words, or in the block after them."""
+    later = [s for s in on.page.sentences_in(stretch.block) if s.start >= stretch.end]
+    if not later and stretch.whole:
+        later = list(on.page.sentences_in(stretch.block + 1))
+    if not later or any(c.isalnum() for c in on.page.text[stretch.outer_end : later[0].start]):
+        return None
+    return pointing_clause(later[0], on.lexicon)
