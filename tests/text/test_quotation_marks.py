@@ -72,8 +72,8 @@ def test_mixed_marks(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["« Vi må bygge », sier Berg.", '" Vi må bygge ", sier Berg.', "''Vi må bygge'', sier Berg.", "'Vi må bygge', sa ho.",
-     '""Vi må bygge"", sier Berg.', "»Vi må bygge«, sier Berg.", "«Vi må bygge,» sier Berg."],
+    ["« Vi må bygge », sier Berg.", '" Vi må bygge ", sier Berg.', "''Vi må bygge'', sier Berg.",
+     "'Vi må bygge', sa ho.", '""Vi må bygge"", sier Berg.', "»Vi må bygge«, sier Berg.", "«Vi må bygge,» sier Berg."],
 )  # fmt: skip
 def test_marks_as_people_type_them(text: str) -> None:
     """Blanks inside the marks, single and doubled marks, marks turned about, and the comma inside are no words."""
