@@ -1,6 +1,7 @@
-"""Sentences that the tokenizer parted where none ends: inside a word, after an initial, after an abbreviation.
+"""Sentences that the tokenizer parted where none ends, inside a word or after an abbreviation, or did not part.
 
-``– Ja, sier dr. Kari Berg.`` comes as two sentences, the first about *dr*, the second about Kari Berg.
+``– Ja, sier dr. Kari Berg.`` comes as two sentences, the first about *dr*, the second about Kari Berg; ``– Ja, sier Oda
+F. Moren ler.`` as one.
 """
 
 from __future__ import annotations
@@ -9,20 +10,28 @@ from collections.abc import Sequence
 
 import attrs
 
-from quotecite.language.phrases import is_finite
+from quotecite.language.abbreviations import (
+    as_word,
+    is_abbreviation,
+    is_short_name,
+    merged,
+    reopened,
+    with_abbreviations,
+)
+from quotecite.language.retagging import retagged
 from quotecite.language.trees import Sentence, Token
-from quotecite.text.signs import CLOSING_MARKS, OPENING_MARKS
+from quotecite.text.signs import CLOSING_MARKS, MARKS
 from quotecite.words.lexicon import Lexicon
 
 _ENDS_SENTENCE = frozenset([".", "?", "!", "…", "...", ":", ")", "?!", "!?", *CLOSING_MARKS])
+_NO_SURNAME = frozenset({"PRON", "DET", "ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "NUM", "PART", "INTJ"})
 _LONGEST_NICKNAME = 4  # words and the opening mark
-_ABBREVIATED = "Abbr=Yes|Definite=Ind|Number=Sing"
 
 
 def joined(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Sentence, ...]:
-    """Tagged sentences, those one again that are parts of one."""
+    """Tagged sentences, those one again that are parts of one, those parted that are two."""
     found: list[Sentence] = []
-    for sentence in sentences:
+    for sentence in (part for read in sentences for part in _cut(_with_marks_apart(read), lexicon)):
         before = found[-1] if found else None
         whole = _whole(before, sentence, lexicon) if before is not None else None
         if whole is not None:
@@ -45,11 +54,12 @@ def _whole(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> Sentence |
         return None
     kept = before.tokens[: len(before.tokens) - len(last)]
     first = sentence.tokens[0]
-    if _are_initials(last) and _may_be_surname(kept, last, first, lexicon):
+    if _are_initials(last) and _begins_anew(kept, last, sentence.tokens, lexicon):
+        return None
+    if is_short_name(last, lexicon) or (_are_initials(last) and _may_be_surname(kept, last, first, lexicon)):
         return _with_initials(kept, last, sentence)
-    if _is_abbreviation(kept, last, first, lexicon):
-        title = _merged(last, upos="ADJ" if _are_initials(last) else "NOUN", feats=_ABBREVIATED)
-        return _one((*kept, title), sentence.tokens, before.block)
+    if is_abbreviation(kept, last, first, lexicon):
+        return _one((*kept, as_word(last, lexicon)), sentence.tokens, before.block)
     return None
 
 
@@ -71,14 +81,6 @@ def _last_word(sentence: Sentence) -> tuple[Token, ...] | None:
     return tokens[first:] if tokens[-1].text.endswith(".") and tokens[first].text != "." else None
 
 
-def _merged(tokens: Sequence[Token], *, upos: str, feats: str = "", entity: str = "O") -> Token:
-    """Several tokens as one word."""
-    text = "".join(t.text for t in tokens)
-    return attrs.evolve(
-        tokens[0], end=tokens[-1].end, text=text, lemma=text.lower(), upos=upos, feats=feats, entity=entity
-    )
-
-
 # -- initials ------------------------------------------------------------------------------------------------------
 
 
@@ -98,6 +100,31 @@ def _may_be_surname(kept: Sequence[Token], initials: Sequence[Token], first: Tok
     return plain and len(_letters(initials)) > 1
 
 
+def _cut(sentence: Sentence, lexicon: Lexicon) -> Sequence[Sentence]:
+    """A sentence as two where the first ends in a first name with an initial (``sier Oda F. Moren hans ler.``)."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens) - 1):
+        if _are_initials(tokens[at : at + 1]) and _begins_anew(
+            tokens[:at], tokens[at : at + 1], tokens[at + 1 :], lexicon
+        ):
+            return [_one(tokens[: at + 1], (), sentence.block), _one(reopened(tokens[at + 1 :]), (), sentence.block)]
+    return [sentence]
+
+
+def _begins_anew(before: Sequence[Token], initials: Sequence[Token], after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a sentence begins after a first name with one initial: with no word for a surname, or another full name.
+
+    ``sier Oda F. Moren …``, ``sier Oda F. Kari Moe …``; not ``sier Oda F. Moe``.
+    """
+    if not before or not before[-1].entity.endswith("PER") or not lexicon.is_first_name(before[-1].text):
+        return False
+    if len(_letters(initials)) > 1 or not after[0].text[:1].isupper():
+        return False
+    if after[0].upos in _NO_SURNAME or after[0].feat("Definite") == "Def":
+        return not after[0].entity.endswith("PER")
+    return lexicon.is_first_name(after[0].text) and len(after) > 1 and after[1].entity.endswith("PER")
+
+
 def _letters(initials: Sequence[Token]) -> str:
     return "".join(t.text for t in initials).rpartition("-")[2].replace(".", "")
 
@@ -105,7 +132,7 @@ def _letters(initials: Sequence[Token]) -> str:
 def _with_initials(kept: Sequence[Token], initials: Sequence[Token], sentence: Sentence) -> Sentence:
     """The sentence with the initials and what stands after them as one person's name."""
     inside = bool(kept) and kept[-1].entity.endswith("PER")
-    name = _merged(initials, upos="PROPN", entity="I-PER" if inside else "B-PER")
+    name = merged(initials, upos="PROPN", entity="I-PER" if inside else "B-PER")
     if inside and kept[-1].entity[:1] in ("S", "E"):
         opened = "B-PER" if kept[-1].entity[:1] == "S" else "I-PER"
         kept = (*kept[:-1], attrs.evolve(kept[-1], entity=opened))
@@ -115,13 +142,37 @@ def _with_initials(kept: Sequence[Token], initials: Sequence[Token], sentence: S
 # -- nicknames -----------------------------------------------------------------------------------------------------
 
 
+def _with_marks_apart(sentence: Sentence) -> Sentence:
+    """A sentence with the quotation marks around a word with a capital as tokens of their own (``”Lillen”``)."""
+    if not any(t.text[0] in MARKS and t.text[1:2].isupper() for t in sentence.tokens):
+        return sentence
+    found: list[Token] = []
+    for token in sentence.tokens:
+        if token.text[0] not in MARKS or not token.text[1:2].isupper():
+            found.append(token)
+            continue
+        bare = token.text.strip("".join(MARKS))
+        end = token.start + 1 + len(bare)
+        found.append(_mark(token, token.start, token.start + 1))
+        found.append(attrs.evolve(token, start=token.start + 1, end=end, text=bare, lemma=bare))
+        found += [_mark(token, i, i + 1) for i in range(end, token.end)]
+    return _one(found, (), sentence.block)
+
+
+def _mark(token: Token, start: int, end: int) -> Token:
+    """A quotation mark of a token as a token."""
+    text = token.text[start - token.start : end - token.start]
+    entity = "I-PER" if token.entity in ("I-PER", "E-PER") else "O"
+    return attrs.evolve(token, start=start, end=end, text=text, lemma=text, upos="PUNCT", feats="", entity=entity)
+
+
 def _opening_of_nickname(sentence: Sentence) -> int | None:
     """Where the quotation mark stands that opens a nickname at the end of a sentence (``Arne «Lillen»``)."""
     tokens = sentence.tokens
     if tokens[-1].text not in CLOSING_MARKS:
         return None
     first = max(1, len(tokens) - 1 - _LONGEST_NICKNAME)
-    at = next((i for i in range(len(tokens) - 2, first - 1, -1) if tokens[i].text in OPENING_MARKS), None)
+    at = next((i for i in range(len(tokens) - 2, first - 1, -1) if tokens[i].text in MARKS), None)
     inside = tokens[at + 1 : -1] if at is not None else ()
     return at if inside and all(t.text[:1].isupper() for t in inside) else None
 
@@ -156,48 +207,22 @@ def _going_on(sentence: Sentence) -> list[Token]:
     return tokens
 
 
-# -- abbreviations -------------------------------------------------------------------------------------------------
-
-
-def _is_abbreviation(kept: Sequence[Token], last: Sequence[Token], first: Token, lexicon: Lexicon) -> bool:
-    """Whether a sentence ends in an abbreviation and not by itself.
-
-    One of the table, a word with a full stop inside (``siv.ing.``), or a bare word that no table knows between a
-    reporting verb and a person's name (``sier førsteaman. Kari Berg``).
-    """
-    word = "".join(t.text for t in last).removesuffix(".").lower()
-    *_, end = parts = word.split(".")
-    if not all(part.isalpha() for part in parts) or end in lexicon.words("web_ending"):
-        return False
-    if _are_initials(last):  # ``H.K.H. Kronprinsen``
-        return lexicon.role_head(first.text) is not None
-    named = first.upos == "PROPN" or first.entity != "O"
-    goes_on = named or first.text[:1].islower() or first.text[:1].isdigit()
-    if word in lexicon.words("closing_abbreviation") or not goes_on:
-        return False
-    if len(parts) > 1 or word in lexicon.words("abbreviation"):
-        return True
-    reports = bool(kept) and is_finite(kept[-1]) and bool(lexicon.verbs(kept[-1].text))
-    bare = last[0].text.islower() and lexicon.role_head(word) is None
-    return reports and bare and first.entity.endswith("PER") and not lexicon.pronouns(word)
-
-
 # -- words and their full stops ------------------------------------------------------------------------------------
 
 
 def _with_whole_words(sentence: Sentence, lexicon: Lexicon) -> Sentence:
-    """A sentence with full stops where they belong: to abbreviations and initials, and not to the last name."""
+    """A sentence with full stops where they belong, to abbreviations and initials, tagged as it must be."""
     last = _last_word(sentence) or ()
     kept = sentence.tokens[: len(sentence.tokens) - len(last)]
     names = all(t.entity.endswith("PER") for t in last[:-1])
     if kept and len(last) > 1 and _are_initials(last) and names:  # ``sier Ella Ø.``
-        end: tuple[Token, ...] = (_merged(last, upos="PROPN", entity=last[-2].entity),)
+        end: tuple[Token, ...] = (merged(last, upos="PROPN", entity=last[-2].entity),)
     elif kept and len(last) == 1 and last[0].upos == "PROPN" and not _are_initials(last):  # ``i Nordverft AS.``
         end = _parted(last[0])
     else:
         end = tuple(last)
-    tokens = _with_abbreviations((*kept, *end), lexicon)
-    return sentence if len(tokens) == len(sentence.tokens) else _one(tokens, (), sentence.block)
+    tokens = retagged(with_abbreviations((*kept, *end), lexicon), lexicon)
+    return sentence if tokens == sentence.tokens else _one(tokens, (), sentence.block)
 
 
 def _parted(name: Token) -> tuple[Token, Token]:
@@ -206,16 +231,3 @@ def _parted(name: Token) -> tuple[Token, Token]:
         name, start=name.end - 1, text=".", lemma="$.", upos="PUNCT", feats="", entity="O", index=name.index + 1
     )
     return attrs.evolve(name, end=name.end - 1, text=name.text[:-1], lemma=name.lemma.removesuffix(".")), stop
-
-
-def _with_abbreviations(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
-    """Tokens with abbreviations inside the sentence as one word each (``sier ass`` + ``.`` + ``direktør Lie``)."""
-    found: list[Token] = []
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1 : at + 2]
-        glued = token.text == "." and bool(found) and bool(after) and found[-1].end == token.start
-        if glued and _is_abbreviation(found[:-1], (found[-1], token), after[0], lexicon):
-            found[-1] = _merged((found[-1], token), upos="NOUN", feats=_ABBREVIATED)
-        else:
-            found.append(token)
-    return tuple(found)

@@ -189,6 +189,6 @@ def _may_open_name(run: Sequence[Token]) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    """Whether a word is the first letter of a name, or several (``H.``, ``K.J.``)."""
-    letters = word.split(".")
-    return len(letters) > 1 and not letters[-1] and all(len(x) == 1 and x.isupper() for x in letters[:-1])
+    """Whether a word is the first letter of a name, or several (``H.``, ``K.J.``, ``A-K``, ``A.-K.``)."""
+    letters = word.replace("-", ".").split(".")
+    return len(letters) > 1 and all(len(x) == 1 and x.isupper() for x in letters if x) and word[:1].isupper()

@@ -67,8 +67,9 @@ class Name:
 
 
 def fold_name(word: str) -> str:
-    """A name's word for comparison: small letters, *å* for *aa*, *æ* for *ae*, no accents on other letters."""
+    """A name's word for comparison: small letters, *å* for *aa*, *æ* for *ae*, no accents, no full stops."""
     folded = word.casefold().replace("aa", "å").replace("ae", "æ")
+    folded = folded.replace(".", "") or folded
     return "".join(c if c in "åäö" else unicodedata.normalize("NFD", c)[0] for c in folded)
 
 
@@ -95,7 +96,7 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
 def _with_shared_surnames(names: Sequence[Name], lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of an article, first names with the surname of the one they stand together with.
 
-    ``Kari og Ola Berg``, ``Kari (81) og Ola Berg``: unless the first has another surname somewhere in the article.
+    ``Kari og Ola Berg``, ``Kari (81), Per og Ola Berg``: unless the first has another surname somewhere in the article.
     """
     surnames: dict[str, set[str]] = {}
     for name in names:
@@ -107,25 +108,39 @@ def _with_shared_surnames(names: Sequence[Name], lexicon: Lexicon) -> tuple[Name
         return name.key[-1] not in known and surnames.get(name.key[0], set()) <= {after.key[-1]}
 
     found = list(names)
-    for i, (name, after) in enumerate(pairwise(names)):
+    for i in reversed(range(len(found) - 1)):
+        name, after = found[i], found[i + 1]
         if _stand_together(name, after, lexicon) and shared(name, after):
-            found[i] = attrs.evolve(name, surname=after.words[-1], kind=NameKind.PERSON)
+            found[i] = attrs.evolve(name, surname=after.surname or after.words[-1], kind=NameKind.PERSON)
     return tuple(found)
 
 
 def _stand_together(name: Name, after: Name, lexicon: Lexicon) -> bool:
-    """Whether a first name and a person's full name are joined by *og*, an age in parentheses between them or not."""
+    """Whether a first name and a person's full name are joined by *og*, an age in parentheses between them or not.
+
+    In a list a comma joins the first to names that share a surname already. Whoever has a title of their own is known
+    by one name (``kronprins Haakon og Erna Solberg``).
+    """
     persons = name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and after.kind is NameKind.PERSON
     if name.sentence is not after.sentence or name.genitive or not persons:
         return False
-    if len(name.words) > 1 or len(after.words) < 2 or not lexicon.is_first_name(name.words[0]):
+    if len(name.words) > 1 or len(after.key) < 2 or not lexicon.is_first_name(name.words[0]):
         return False  # the second of two first names may be a surname
     between = list(name.sentence.tokens[name.tokens[-1].index + 1 : after.tokens[0].index])
     if between and between[0].text == "(":
         closing = next((i for i, t in enumerate(between) if t.text == ")"), 0)
         between = between[closing + 1 :]
-    joined = len(between) == 1 and between[0].lower in lexicon.words("together")
-    return joined and lexicon.is_first_name(after.words[0])
+    link = between[0].lower if len(between) == 1 else ""
+    joined = link in lexicon.words("together") or (link == "," and after.surname != "")
+    return joined and lexicon.is_first_name(after.words[0]) and not _has_own_title(name, lexicon)
+
+
+def _has_own_title(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a noun for one person stands right before a name (``kronprins Haakon``, not ``brødrene Haakon og``)."""
+    at = name.tokens[0].index
+    nouns = [t for t in name.sentence.tokens[at - 1 : at] if t.upos == "NOUN"]
+    roles = [(noun, role) for noun in nouns if (role := lexicon.role_head(noun.text)) is not None]
+    return any(role.personal and noun.lower.endswith(role.forms[:2]) for noun, role in roles)
 
 
 def _is_pronoun(name: Name, lexicon: Lexicon) -> bool:
@@ -149,7 +164,7 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
     """The names of a sentence, each without its genitive ending and what the tagger glued to it."""
-    for run in find_runs(sentence, lexicon):
+    for run in map(_without_noun, find_runs(sentence, lexicon)):
         for part in _split(run):
             kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
@@ -162,6 +177,15 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
                 kind=kind,
                 genitive=genitive,
             )
+
+
+def _without_noun(run: Run) -> Run:
+    """A name without the noun for a person that was tagged as its first word: a person's (``artisten Isblokk``)."""
+    first, *rest = run.tokens
+    role = run.lexicon.role(first.text) if first.upos == "NOUN" and rest else None
+    titled = role is not None and role.personal and first.lower in role.forms[:2]
+    named = titled and all(t.upos == "PROPN" and t.text[:1].isupper() for t in rest)
+    return attrs.evolve(run, tokens=tuple(rest), tag="PER") if named else run
 
 
 def _possessive(sentence: Sentence, last: Token) -> bool:
@@ -193,6 +217,7 @@ def _after_body(run: Run) -> Parts | None:
     for at in range(1, len(tokens)):
         outlet = lexicon.outlet(" ".join(t.text for t in tokens[:at])) is not None
         shouted = at == 1 and _is_abbreviation(tokens[0].text) and not tokens[1].text.isupper()
+        shouted = shouted and not _are_initials(tokens, lexicon)
         if (outlet or shouted) and tokens[at].text[:1].isupper():
             return [tokens[:at], tokens[at:]]
     return None
@@ -201,6 +226,12 @@ def _after_body(run: Run) -> Parts | None:
 def _is_abbreviation(word: str) -> bool:
     """Whether a word is written in capitals and no initial (``NUPI``, not ``H.``)."""
     return word.isupper() and len(word) > 1 and not is_initial(word)
+
+
+def _are_initials(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a name is two letters and a surname (``KJ Berg``), not a body and a person (``SV Kari Berg``)."""
+    two = len(tokens) == len(tokens[0].text) == 2 and not lexicon.is_first_name(tokens[1].text)
+    return two and lexicon.party(tokens[0].text) is None and lexicon.outlet(tokens[0].text) is None
 
 
 def _before_compound(run: Run) -> Parts | None:

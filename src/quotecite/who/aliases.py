@@ -19,7 +19,7 @@ def aliases(names: Sequence[Name], lexicon: Lexicon) -> Mapping[Key, Key]:
     """The other names that an article tells of persons, each with the key of the full one.
 
     ``Kari Berg, kjent som Måne``, ``Jens Aga, som alle kaller «Skipper'n»``, ``Isblokk, eller Jonas Vik som han
-    egentlig heter``, ``rapperen Lille Lars (Lars Moe)``.
+    egentlig heter``, ``Isblokk heter egentlig Jonas Vik``, ``rapperen Lille Lars (Lars Moe)``.
     """
     found: dict[Key, Key] = {}
     for one, other in pairwise(names):
@@ -45,11 +45,28 @@ def _is_full(name: Name, lexicon: Lexicon) -> int:
 
 
 def _called(one: Name, other: Name, between: Sequence[Token], lexicon: Lexicon) -> bool:
-    """``Berg, kalt Måne``, ``Berg, betre kjend som Måne``, ``Berg, som alle kallar Måne``, ``Berg alias Måne``."""
-    words = [t for t in between if t.text != ","]
-    links = [t for t in words if t.lower in lexicon.words("alias_link")]
-    rest = [t for t in words if t not in links and t.lower not in lexicon.words("relative")]
-    return bool(links) and all(t.upos in _FILLERS for t in rest)
+    """``Berg, kalt Måne``, ``Berg, betre kjend som Måne``, ``Berg med artistnavnet Måne``, ``Berg (alias Måne)``."""
+    words = [t for t in between if t.upos != "PUNCT"]
+    noun = any(t.lower in lexicon.words("alias_noun") for t in words)
+    return (noun or any(t.lower in lexicon.words("alias_link") for t in words)) and all(
+        t.lower in lexicon.words("alias_link") | lexicon.words("alias_noun") | lexicon.words("relative")
+        or t.upos in _FILLERS
+        or (noun and t.upos == "ADP")
+        or (t.upos == "PROPN" and lexicon.role(t.text) is not None)  # ``Kaptein Krok``
+        for t in words
+    )
+
+
+def _is_named(one: Name, other: Name, between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """``Måne, som egentlig heter Kari Berg``, ``rapperen Måne heter Kari Berg``; not ``byen ved Måne heter Berg``."""
+    words = [t for t in between if t.upos != "PUNCT"]
+    named = any(t.lower in lexicon.words("is_named") for t in words) and all(
+        t.lower in lexicon.words("is_named") | lexicon.words("relative") or t.upos in _FILLERS for t in words
+    )
+    before = one.sentence.tokens[one.tokens[0].index - 1 : one.tokens[0].index]
+    person = one.kind is NameKind.PERSON and not any(t.upos == "ADP" for t in before)
+    really = any(t.lower in lexicon.words("really") for t in words)
+    return named and (person or really) and len(one.words) < len(other.words)
 
 
 def _really(one: Name, other: Name, between: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -69,4 +86,9 @@ def _in_parentheses(one: Name, other: Name, between: Sequence[Token], lexicon: L
     return enclosed and persons and _is_full(one, lexicon) != _is_full(other, lexicon)
 
 
-_WAYS: tuple[Callable[[Name, Name, Sequence[Token], Lexicon], bool], ...] = (_called, _really, _in_parentheses)
+_WAYS: tuple[Callable[[Name, Name, Sequence[Token], Lexicon], bool], ...] = (
+    _called,
+    _is_named,
+    _really,
+    _in_parentheses,
+)

@@ -14,7 +14,7 @@ from quotecite.who.marks import nation_beside, party_beside
 from quotecite.who.mentions import Describer
 from quotecite.who.name_book import NameBook
 from quotecite.who.titles import age_after, role_nouns
-from quotecite.words.lexicon import Lexicon, RoleKind
+from quotecite.words.lexicon import Lexicon, Role, RoleKind
 
 Quoted = Callable[[int], bool]
 """Tells whether a code point lies in direct speech."""
@@ -56,8 +56,8 @@ def _with_titles(person: Entity, name: Name, describer: Describer, lexicon: Lexi
     nouns = role_nouns(sentence, name, describer, lexicon)
     titles = [Title(sentence=sentence, noun=n, role=lexicon.role_head(n.text), via=via) for n, via in nouns]
     person = attrs.evolve(person, titles=(*person.titles, *titles))
-    shown = [t.role for t in titles if t.role is not None and t.role.gender is not None]
-    gender = next((role.gender for role in shown if person.gender is None or role.kind is RoleKind.ROLE), None)
+    shown = [t.role.gender for t in titles if t.role is not None and (person.gender is None or _is_own(t, t.role))]
+    gender = next(filter(None, shown), None)
     if gender is not None and person.gender_via in ("", NAME_TABLE):
         person = attrs.evolve(person, gender=gender, gender_via="title")
     person = attrs.evolve(
@@ -67,6 +67,11 @@ def _with_titles(person: Entity, name: Name, describer: Describer, lexicon: Lexi
     )
     age = age_after(sentence, name, lexicon) if person.age is None else None
     return attrs.evolve(person, age=int(age.text)) if age is not None else person
+
+
+def _is_own(title: Title, role: Role) -> bool:
+    """Whether a noun is surely the person's own: an office, or a relative's right before the name (``kona Robin``)."""
+    return role.kind is RoleKind.ROLE or (role.kind is RoleKind.KIN and title.via == "title")
 
 
 def _proper(printed: str) -> str:

@@ -1,0 +1,122 @@
+"""What a tagger takes for something else beside or inside a person's name: titles, particles, names in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
+
+import attrs
+
+from quotecite.language.phrases import is_finite
+from quotecite.language.trees import Token
+from quotecite.words.lexicon import Lexicon
+
+_INDEFINITE = "Definite=Ind|Number=Sing"
+_LONGEST = 4  # how many words in capitals make a name inside a sentence
+
+
+def retagged(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens of a sentence with the tags that they must have where they stand."""
+    found = tuple(tokens)
+    for mend in _MENDS:
+        found = mend(found, lexicon)
+    return found
+
+
+# -- titles --------------------------------------------------------------------------------------------------------
+
+
+def with_titles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Nouns for persons right before a person's name as nouns: ``lærer Kari Berg``, ``Spesialutsending Kai Eide``."""
+    found = list(tokens)
+    for at, (token, after) in enumerate(pairwise(tokens)):
+        named = after.entity[:1] in ("B", "S") and after.entity.endswith("PER")
+        if named and (_looks_like_a_verb(tokens, at, lexicon) or _looks_like_a_name(token, lexicon)):
+            found[at] = attrs.evolve(token, upos="NOUN", feats=_INDEFINITE, lemma=token.lower, entity="O")
+    return tuple(found)
+
+
+def _looks_like_a_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a role noun is tagged as a verb where none can stand: after a finite verb or a preposition.
+
+    ``sier lærer Kari Berg``, ``med lærer Kari Berg``; at the beginning only if the name's own verb follows (``Lærer
+    Kari Berg sier``). Not ``I dag selger Per Moe``.
+    """
+    token = tokens[at]
+    role = lexicon.role(token.text)
+    if token.upos not in ("VERB", "AUX") or role is None or not role.personal or role.forms[0] != token.lower:
+        return False
+    if at and tokens[at - 1].upos != "PUNCT":
+        return is_finite(tokens[at - 1]) or tokens[at - 1].upos == "ADP"
+    beyond = next((t for t in tokens[at + 2 :] if t.entity[:1] not in ("I", "E")), None)
+    return beyond is not None and is_finite(beyond)
+
+
+def _looks_like_a_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a role noun with a capital is tagged as a name of its own (``Spesialutsending``)."""
+    if token.upos != "PROPN" or token.entity[:1] in ("I", "E") or lexicon.is_first_name(token.text):
+        return False
+    role = lexicon.role_head(token.text)
+    return role is not None and role.personal and token.text[1:].islower()
+
+
+# -- particles -----------------------------------------------------------------------------------------------------
+
+
+def with_particles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Particles before the rest of a person's name as parts of it: ``Ana de la Cruz``, ``sier von der Leyen``.
+
+    They go on with a first name, or open with a word that is none in Norwegian (*von*).
+    """
+    found = list(tokens)
+    particles = lexicon.words("name_particle")
+    for at, token in enumerate(tokens):
+        if not token.entity.endswith("PER") or not token.text[:1].isupper():
+            continue
+        first = at
+        while first and tokens[first - 1].lower in particles and tokens[first - 1].text.islower():
+            first -= 1
+        inside = first > 0 and found[first - 1].entity.endswith("PER")
+        if first == at or not (inside or tokens[first].lower in lexicon.words("opening_particle")):
+            continue
+        if inside:
+            found[first - 1] = attrs.evolve(found[first - 1], entity=_open(found[first - 1].entity))
+        for i in range(first, at):
+            entity = "I-PER" if inside or i > first else "B-PER"
+            found[i] = attrs.evolve(tokens[i], upos="PROPN", feats="", entity=entity)
+        found[at] = attrs.evolve(token, entity="E-PER" if token.entity[:1] in ("S", "E") else "I-PER")
+    return tuple(found)
+
+
+def _open(entity: str) -> str:
+    """A tag of a name that ended with its word, for one that goes on."""
+    return entity.replace("S-", "B-").replace("E-", "I-")
+
+
+# -- names in capitals ---------------------------------------------------------------------------------------------
+
+
+def with_capitals(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """A first name in capitals and the words in capitals after it as one person's name: ``sier KARI BERG``.
+
+    Where all is in capitals, only two words by themselves.
+    """
+    shouted = not any(t.text[:1].isalpha() and not t.text.isupper() for t in tokens)
+    found: list[Token] = []
+    for capitals, run in groupby(tokens, key=lambda t: t.upos == "PROPN" and t.text.isupper() and len(t.text) > 1):
+        words = list(run)
+        longest = 2 if shouted else _LONGEST
+        whole = 1 < len(words) <= longest and not words[-1].text.endswith(".")
+        if capitals and whole and lexicon.is_first_name(words[0].text):
+            words = [attrs.evolve(t, entity="I-PER") for t in words]
+            words[0] = attrs.evolve(words[0], entity="B-PER")
+            words[-1] = attrs.evolve(words[-1], entity="E-PER")
+        found += words
+    return tuple(found)
+
+
+_MENDS: tuple[Callable[[Sequence[Token], Lexicon], tuple[Token, ...]], ...] = (
+    with_capitals,
+    with_particles,
+    with_titles,
+)
