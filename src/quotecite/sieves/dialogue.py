@@ -106,7 +106,7 @@ def _asks_somebody(candidate: Candidate, context: Context) -> bool:
 
 def _asks_in_an_interview(candidate: Candidate, context: Context) -> bool:
     """Whether one question speaks to somebody in an article where the journalist asks elsewhere."""
-    return _one_sentence(candidate, context) and context.says(2, candidate) and _is_interview(context)
+    return context.is_one_sentence(candidate) and context.says(2, candidate) and _is_interview(context)
 
 
 def _asks_within(candidate: Candidate, context: Context) -> bool:
