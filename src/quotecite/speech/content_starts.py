@@ -78,16 +78,24 @@ def _conjunction(report: _Report) -> Token | None:
     for token in report.tokens[report.cue.index + 1 :]:
         if token.lower in report.lexicon.words("that") and token.upos != "ADV":
             return token
-        ends = token.text in _STOPS or (is_finite(token) and not relative)
-        if ends or _reports_itself(token, report.lexicon):
+        ends = token.text in _STOPS or (is_finite(token) and not relative and not token.deprel.startswith("acl"))
+        if ends or _takes_over(report, token):
             return None
         relative = (relative or token.lower in report.lexicon.words("relative")) and token.text != ","
     return None
 
 
-def _reports_itself(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is another reporting verb, finite or a participle."""
-    return token.upos == "VERB" and token.feat("VerbForm") in ("Fin", "Part") and bool(lexicon.verbs(token.text))
+def _takes_over(report: _Report, token: Token) -> bool:
+    """Whether what follows a word is its own: an infinitive (``lover å sørge for at``), another reporting verb.
+
+    An infinitive of purpose only stands between (``sier for å åtvare at``).
+    """
+    if token.upos not in ("VERB", "AUX"):
+        return False
+    if token.feat("VerbForm") == "Inf":
+        before = report.tokens[max(token.index - 2, 0)]
+        return before.lower not in report.lexicon.words("purpose") or before.lower in report.particle
+    return token.upos == "VERB" and token.feat("VerbForm") is not None and bool(report.lexicon.verbs(token.text))
 
 
 def _belongs_to(report: _Report, mark: Token) -> bool:

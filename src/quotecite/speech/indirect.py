@@ -78,7 +78,11 @@ def pointed_at(
 
 
 def _in_clause(statement: Statement, clauses: Iterable[Clause]) -> bool:
-    """Whether a statement is part of a direct quote's clause, and no further verb of it (``sier Berg og mener at``)."""
+    """Whether a statement is part of a direct quote's clause, and no further verb of it.
+
+    A coordinated verb (``sier Berg og mener at``) and a relative clause (``sier Berg, som mener at``) tell more.
+    """
     cue = statement.clause.cue
-    own = cue.deprel == "conj" and all(cue is not clause.cue for clause in clauses)
+    further = cue.deprel == "conj" or cue.deprel.startswith("acl")
+    own = further and all(cue is not clause.cue for clause in clauses)
     return not own and any(clause.start <= cue.start < clause.end for clause in clauses)

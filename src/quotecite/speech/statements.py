@@ -18,8 +18,8 @@ from quotecite.speech.closing import closing_clause
 from quotecite.speech.content_starts import Row, content_start
 from quotecite.speech.contents import Range, around_phrase, before_clause, content_end, has_main_clause, offsets
 from quotecite.speech.source_phrases import source_phrase
-from quotecite.speech.subjects import can_tell, source_of
-from quotecite.words.lexicon import Lexicon, Takes
+from quotecite.speech.subjects import can_tell, shows, source_of
+from quotecite.words.lexicon import Lexicon, Takes, Verb
 
 Quoted = Callable[[int], bool]
 """Tells whether a code point lies in direct speech."""
@@ -179,10 +179,11 @@ def _names_another(clause: Clause) -> bool:
 
 
 def _rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Row]:
-    """What a token can report as, with a particle first."""
-    if token.upos in ("VERB", "AUX") and not sentence.children(token, "cop") and _is_verb(sentence, token):
-        return sorted(reporting_rows(sentence, token, lexicon), key=lambda row: not row.particle)
-    return list(lexicon.predicates(token.text)) if token.upos in ("ADJ", "NOUN", "ADV") else []
+    """What a token can report as, verbs with a particle first, then as a predicate (``er overbevist om at``)."""
+    verb = token.upos in ("VERB", "AUX") and not sentence.children(token, "cop") and _is_verb(sentence, token)
+    rows = reporting_rows(sentence, token, lexicon) if verb else []
+    predicates = lexicon.predicates(token.text) if token.upos not in ("PROPN", "PRON") else ()
+    return [*sorted(rows, key=lambda row: not row.particle), *predicates]
 
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:
@@ -200,7 +201,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     if split is not None:
         return split
     mention = source_of(sentence, cue, row.lemma, lexicon)
-    if not mention:
+    if not mention or (row.kind is CueKind.SHOW and not shows(mention, lexicon)):
         return None
     inverted = mention[0].index > cue.index
     after = (mention[-1].index if inverted else cue.index) + 1
@@ -220,7 +221,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
 
 def _floor(sentence: Sentence, cue: Token, row: Row, mention: tuple[Token, ...]) -> Statement | None:
     """``Berg snakket om saken``: a main clause reports that somebody spoke, and not what."""
-    main = is_finite(cue) and cue.deprel.partition(":")[0] in ("root", "conj", "parataxis")
+    main = isinstance(row, Verb) and is_finite(cue) and cue.deprel.partition(":")[0] in ("root", "conj", "parataxis")
     clause = _clause(sentence, cue, row, mention, (sentence.start, sentence.end))
     return Statement(clause=attrs.evolve(clause, form=Form.REPORT), parts=()) if main else None
 
@@ -276,7 +277,8 @@ def _particle_stands(sentence: Sentence, cue: Token, row: Row, start: int) -> bo
 def is_denied(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> bool:
     """Whether it is not said (``sier ikke at``), or only supposed or asked (``hvis hun sier at``, ``om han tror at``).
 
-    What somebody does not think is thought (``tror ikke det går``).
+    What somebody does not think is thought (``tror ikke det går``), and who does not deny says something (``utelukker
+    ikke at``).
     """
     asked = any(t.lower in lexicon.words("question_word") for t in sentence.children(cue) if t.index < cue.index)
     if asked and cue.deprel in ("ccomp", "xcomp", "obj"):
@@ -286,6 +288,18 @@ def is_denied(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> boo
     conceded = any(t.index and sentence.tokens[t.index - 1].lower in lexicon.words("concession") for t in marks)
     if marks and not conceded:
         return True
-    below = [cue, *(t for t in sentence.ancestors(cue) if cue.feat("VerbForm") == "Inf" and cue.deprel == "xcomp")][:2]
-    negated = any(t.lower in lexicon.words("negation") for b in below for t in sentence.children(b, "advmod"))
-    return negated and row.kind is not CueKind.THINK
+    told_all_the_same = row.kind is CueKind.THINK or Takes.NEGATION in row.takes
+    return _negated(sentence, cue, lexicon) and not told_all_the_same
+
+
+def _negated(sentence: Sentence, cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb is negated, itself or through the one that its form hangs on.
+
+    That is the verb that governs an infinitive (``vil ikke si at``), and the participle with which another shares its
+    auxiliary (``har ikke gått ut og sagt at``).
+    """
+    shares = cue.feat("VerbForm") == "Part" and cue.deprel == "conj" and not sentence.children(cue, "aux")
+    governed = cue.feat("VerbForm") == "Inf" and cue.deprel == "xcomp"
+    above = sentence.head(cue) if shares or governed else None
+    verbs = (cue, above) if above is not None else (cue,)
+    return any(t.lower in lexicon.words("negation") for verb in verbs for t in sentence.children(verb, "advmod"))

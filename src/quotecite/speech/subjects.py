@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quotecite.language.norwegian import is_passive
+from quotecite.language.norwegian import is_passive, looks_like_people
 from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import likeliest_subject, subject_of
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, RoleKind
 
 Phrase = tuple[Token, ...]
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_SHOWING = frozenset({RoleKind.DOCUMENT, RoleKind.ORGANISATION, RoleKind.GROUP})
 
 
 def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> Phrase:
@@ -27,7 +28,7 @@ def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> P
         mention = _phrase_of(sentence, subject, lexicon, cue.index if subject.index < cue.index else None)
     else:
         mention = _antecedent(sentence, cue, lexicon) or _beside(sentence, cue, lexicon)
-    return mention if mention and can_tell(mention, lexicon) else ()
+    return mention if mention and can_tell(mention, lexicon) and _may_report(sentence, cue, mention, lexicon) else ()
 
 
 def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -38,6 +39,46 @@ def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     readings = [p for p in lexicon.pronouns(first.text) if p.kind == "subject"]
     return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
+
+
+def _may_report(sentence: Sentence, cue: Token, mention: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase can be the source of a verb in this form.
+
+    A finite main verb of saying makes a source of any noun; the subject lent to an infinitive (``skal brukes til å
+    varsle at``) and the noun before a relative clause (``spor som avslører at``) must be words for sources.
+    """
+    unsure = cue.feat("VerbForm") == "Inf" or cue.deprel.startswith("acl")
+    return not unsure or tells(head_of(mention), lexicon)
+
+
+def head_of(mention: Sequence[Token]) -> Token:
+    """The word that a noun phrase is about: its last noun or name before a preposition, comma or parenthesis."""
+    inside = takewhile(lambda t: t.upos not in ("ADP", "SCONJ") and t.text not in ",(", mention)
+    return next((t for t in reversed(list(inside)) if t.upos in ("NOUN", "PROPN")), mention[0])
+
+
+def tells(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is one for sources: a name, a pronoun, a noun for people, bodies, documents or media."""
+    if word.upos == "NOUN" and word.entity == "O":
+        known = lexicon.role_head(word.text) is not None or lexicon.media_head(word.text) is not None
+        return known or looks_like_people(word.text, lexicon)
+    return True
+
+
+def shows(mention: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a phrase means something in which things are shown: a document, a body, a medium (``tallene viser at``).
+
+    What a person shows is done, not told (``løperen viste at hun kan spurte``), and other things are only evidence
+    (``sporene tyder på at``).
+    """
+    head = head_of(mention)
+    role = lexicon.role_head(head.text) if head.upos == "NOUN" else None
+    if role is not None:
+        return role.kind in _SHOWING
+    if head.upos not in ("NOUN", "PROPN"):
+        pointing = lexicon.words("definite_article") | lexicon.words("demonstrative")
+        return head.lower in pointing and not lexicon.pronouns(head.text)  # ``den viser at``
+    return not head.entity.endswith("PER") and tells(head, lexicon)
 
 
 def _subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token | None:
@@ -60,10 +101,16 @@ def _own_subjects(sentence: Sentence, cue: Token, lexicon: Lexicon) -> list[Toke
 
 
 def _shared_subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token | None:
-    """The subject of the verb that a verb is coordinated with or governed by (``Berg kom og sa at``)."""
+    """The subject of the verb that a word is coordinated with or governed by.
+
+    ``Berg kom og sa at``, ``Berg har tro på at``, ``var ute med å melde at``.
+    """
     found = subject_of(sentence, cue)
     if found is None and cue.feat("VerbForm") == "Inf":
         return next(filter(None, (subject_of(sentence, t) for t in sentence.ancestors(cue))), None)
+    governor = sentence.head(cue) if cue.upos == "NOUN" and cue.deprel == "obj" else None
+    if found is None and governor is not None and governor.lower in lexicon.words("having"):
+        return subject_of(sentence, governor)
     own = found is not None and (found.lower in lexicon.words("relative") or sentence.head(found) is cue)
     return None if own else found
 
@@ -77,10 +124,18 @@ def _phrase_of(sentence: Sentence, head: Token, lexicon: Lexicon, limit: int | N
 
 
 def _passive(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> bool:
-    """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source."""
+    """Whether a verb is passive (``opplyses``, ``ble opplyst``), so that its subject is not the source.
+
+    A participle is active after *ha* alone, its own or that of the participle it is coordinated with (``har gått ut og
+    sagt``, but ``må jobbe mer og kanskje bedt om å``).
+    """
     below = sentence.children(cue)
     auxiliary = any(t.deprel in ("aux:pass", "nsubj:pass") for t in below)
-    return is_passive(cue.text, lemma, lexicon) or cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue))
+    if is_passive(cue.text, lemma, lexicon) or cue.feat("Voice") == "Pass" or (auxiliary and not is_finite(cue)):
+        return True
+    joined = cue.feat("VerbForm") == "Part" and cue.deprel == "conj" and not sentence.children(cue, "aux")
+    head = sentence.head(cue) if joined else None
+    return head is not None and not sentence.children(head, "aux") and not is_finite(head)
 
 
 def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
@@ -115,13 +170,7 @@ def _after(
     if first >= len(sentence.tokens) or sentence.tokens[first].upos not in NOMINAL:
         return ()
     mention = noun_phrase(sentence, first, lexicon, limit)
-    return mention if agent or any(_tells(t, lexicon) for t in mention) else ()
-
-
-def _tells(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is a name, a noun for a source, or one for what things are said in."""
-    known = lexicon.role_head(token.text) is not None or lexicon.media_word(token.text) is not None
-    return token.upos == "PROPN" or token.entity != "O" or (token.upos == "NOUN" and known)
+    return mention if agent or any(t.upos in ("NOUN", "PROPN") and tells(t, lexicon) for t in mention) else ()
 
 
 def _antecedent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:

@@ -54,6 +54,7 @@ class Takes(StrEnum):
     INFINITIVE = "infinitive"  # one with *å* of what is to come: ``lover å bygge``
     BARE_INFINITIVE = "bare_infinitive"  # one without *å*: ``ber dem komme``
     NAME = "name"  # what it calls something: ``kaller planen «en skandale»``
+    NEGATION = "negation"  # it tells what it is not said to do: ``legger ikke skjul på at``, ``utelukker ikke at``
 
 
 IMPLICATIONS = ("admit", "claim", "confirm", "deny", "promise", "reveal", "stress", "warn")
@@ -107,16 +108,16 @@ class Verb:
 
 @attrs.frozen(kw_only=True)
 class Predicate:
-    """An adjective or noun that reports with *være* or *ha* (``predicates.tsv``): ``er overbevist om at``.
+    """A word that reports with *at*, mostly with *være* or *ha* (``predicates.tsv``): ``er overbevist om at``.
 
-    ``particle`` is the preposition before *at*.
+    ``particle`` is the preposition before *at*; ``vil at`` has none.
     """
 
     lemma: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
     kind: CueKind = attrs.field(metadata=cell(*CueKind, read=CueKind))
     forms: tuple[str, ...] = attrs.field(metadata=_FORMS)
-    particle: str = attrs.field(metadata=cell(key=True))
+    particle: str = attrs.field(metadata=cell(key=True, empty=True))
     example: str = attrs.field(metadata=cell(), repr=False)
 
     @property
@@ -127,7 +128,7 @@ class Predicate:
     @property
     def name(self) -> str:
         """The word with its preposition: ``overbevist om``."""
-        return f"{self.lemma} {self.particle}"
+        return f"{self.lemma} {self.particle}".rstrip()
 
 
 @attrs.frozen(kw_only=True)
