@@ -28,7 +28,8 @@ def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> P
         mention = _phrase_of(sentence, subject, lexicon, cue.index if subject.index < cue.index else None)
     else:
         mention = _antecedent(sentence, cue, lexicon) or _beside(sentence, cue, lexicon)
-    return mention if mention and can_tell(mention, lexicon) and _may_report(sentence, cue, mention, lexicon) else ()
+    able = bool(mention) and can_tell(mention, lexicon) and _may_report(sentence, cue, lemma, mention, lexicon)
+    return mention if able else ()
 
 
 def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -41,14 +42,16 @@ def can_tell(mention: Sequence[Token], lexicon: Lexicon) -> bool:
     return first.upos != "PRON" or not readings or any(p.person == 3 for p in readings)
 
 
-def _may_report(sentence: Sentence, cue: Token, mention: Phrase, lexicon: Lexicon) -> bool:
+def _may_report(sentence: Sentence, cue: Token, lemma: str, mention: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase can be the source of a verb in this form.
 
-    A finite main verb of saying makes a source of any noun; the subject lent to an infinitive (``skal brukes til å
-    varsle at``) and the noun before a relative clause (``spor som avslører at``) must be words for sources.
+    A main verb of saying, with its auxiliary or the verb that governs it (``valgte å si``), makes a source of any noun.
+    The subject lent to another infinitive (``skal brukes til å varsle at``), that of *vil si*, which often is "means",
+    and the noun before a relative clause (``spor som avslører at``) must be words for sources.
     """
-    unsure = cue.feat("VerbForm") == "Inf" or cue.deprel.startswith("acl")
-    return not unsure or tells(head_of(mention), lexicon)
+    main = cue.deprel == "xcomp" or any(is_finite(t) for t in sentence.children(cue, "aux"))
+    lent = cue.feat("VerbForm") == "Inf" and (not main or lemma in lexicon.words("can_mean"))
+    return not (lent or cue.deprel.startswith("acl")) or tells(head_of(mention), lexicon)
 
 
 def head_of(mention: Sequence[Token]) -> Token:
