@@ -87,13 +87,16 @@ def shows(mention: Sequence[Token], lexicon: Lexicon) -> bool:
 def _subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token | None:
     """The subject, also that of the verb which governs an infinitive (``var ute med å melde at``).
 
-    When a verb seems to have two and the first is a day or *det*, the one right after the verb is meant.
+    When a verb seems to have two, the one right after its auxiliary is meant (``Blir været bra, vil Berg si at``), and
+    never a day or *det* that stands first.
     """
     own = _own_subjects(sentence, cue, lexicon)
+    inverted = [t for t in own if sentence.tokens[first_of_phrase(sentence, t) - 1] in sentence.children(cue, "aux")]
     if len(own) > 1 and own[0].lower in lexicon.words("weekday") | lexicon.words("pointing_back"):
         return own[1]
     expletive = next(iter(sentence.children(cue, "expl")), None)
-    return likeliest_subject(sentence, own) or expletive or _shared_subject(sentence, cue, lexicon)
+    likeliest = inverted[0] if inverted else likeliest_subject(sentence, own)
+    return likeliest or expletive or _shared_subject(sentence, cue, lexicon)
 
 
 def _own_subjects(sentence: Sentence, cue: Token, lexicon: Lexicon) -> list[Token]:
