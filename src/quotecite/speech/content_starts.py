@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import attrs
 
-from quotecite.language.phrases import NOMINAL, is_finite
+from quotecite.language.phrases import NOMINAL, first_of_phrase, is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.contents import EDGES
@@ -101,8 +101,10 @@ def _takes_over(report: _Report, token: Token) -> bool:
 def _belongs_to(report: _Report, mark: Token) -> bool:
     """Whether *at* opens the content of a verb: not an adverbial (``slik at``), not what a noun is about."""
     before = report.tokens[mark.index - 1]
-    adverbial = before.lower in report.lexicon.words("adverbial_before_that") and before.lower not in report.particle
-    if before.upos == "CCONJ" or adverbial:  # a conjunction goes on with what was begun (``sier at …, og at …``)
+    adverbial = report.lexicon.words("adverbial_before_that")
+    degree = before.upos in ("ADJ", "ADV") and report.tokens[mark.index - 2].lower in adverbial  # ``så stor at``
+    leads = before.lower in adverbial and before.lower not in report.particle
+    if before.upos == "CCONJ" or degree or leads:  # a conjunction goes on with what was begun (``sier at …, og at …``)
         return False
     noun = _noun_explained(report.sentence, mark)
     if noun is None or noun.lower in report.particle or not report.cue.index < noun.index < mark.index:
@@ -144,6 +146,14 @@ def _question(report: _Report) -> int | None:
 # -- clauses without at --------------------------------------------------------------------------------------------
 
 
+def _after_gap(report: _Report) -> int | None:
+    """The verb right after a reporting verb in a relative clause, whose noun it is about (``planen, som Lie mener er``)."""
+    following = report.tokens[report.cue.index + 1 : report.cue.index + 2]
+    relative = report.cue.deprel.startswith("acl") and report.after == report.cue.index + 1
+    takes = Takes.CLAUSE in report.row.takes and not report.row.particle and is_finite(report.cue)
+    return report.after if relative and takes and following and is_finite(following[0]) else None
+
+
 def _bare_clause(report: _Report) -> int | None:
     """The first word of a clause without *at* (``mener dette er galt``): it has a subject and a finite verb."""
     if _in_relative(report):
@@ -154,7 +164,7 @@ def _bare_clause(report: _Report) -> int | None:
         first = next(t for t in report.sentence.subtree(head) if t.index >= report.after)
         if _opens_a_question(report, first):
             return None
-        if _may_precede(report, first):
+        if _may_precede(report, first) and _may_be_first(report, first):
             return first.index
     return None
 
@@ -178,6 +188,11 @@ def _opens_a_question(report: _Report, first: Token) -> bool:
     return whether or first.lower in report.lexicon.words("question_word")
 
 
+def _may_be_first(report: _Report, first: Token) -> bool:
+    """Whether a clause without *at* can begin with a word: no finite verb, and no *nei* (``sier nei til planen``)."""
+    return not is_finite(first) and first.lower not in report.lexicon.words("answer_word")
+
+
 def _may_precede(report: _Report, first: Token) -> bool:
     """Whether nothing but adverbs and phrases stands before a clause, and no question word."""
     asking = report.lexicon.words("question_word")
@@ -193,11 +208,7 @@ def _second_verb(report: _Report) -> int | None:
     first = _after_addressee(report)
     if not _takes_bare_clause(report) or not _opens_bare_clause(report, first):
         return None
-    verb = _further_verb(report, first)
-    if verb is None:
-        return None
-    head = report.sentence.head(verb) if verb.deprel.startswith(("aux", "cop")) else verb
-    return None if head is None or head.deprel.startswith("acl") else first
+    return first if _further_verb(report, first) is not None else None
 
 
 def _takes_bare_clause(report: _Report) -> bool:
@@ -209,9 +220,9 @@ def _takes_bare_clause(report: _Report) -> bool:
 def _opens_bare_clause(report: _Report, first: int) -> bool:
     """Whether the word at ``first`` can be the first of a clause, and nothing asks before it."""
     asking = report.lexicon.words("question_word")
-    if any(t.lower in asking for t in report.tokens[report.after : first + 1]):
+    if any(t.lower in asking for t in report.tokens[report.after : first + 1]) or first >= len(report.tokens):
         return False
-    return first < len(report.tokens) and report.tokens[first].upos in NOMINAL
+    return report.tokens[first].upos in NOMINAL and _may_be_first(report, report.tokens[first])
 
 
 def _further_verb(report: _Report, first: int) -> Token | None:
@@ -219,27 +230,45 @@ def _further_verb(report: _Report, first: int) -> Token | None:
     relative = False
     for token in report.tokens[first:]:
         if is_finite(token):
-            if not relative and report.tokens[token.index - 1].upos != "CCONJ" and token.index > first:
+            coordinated = report.tokens[token.index - 1].upos == "CCONJ"
+            if not (relative or coordinated or token.index == first or _says_more(report, token, first)):
                 return token
             relative = False
         elif token.lower in report.lexicon.words("relative"):
             relative = True
-        elif _closes_clause(report, token):
+        elif _closes_clause(report, token) and not _says_more(report, token, first):
             return None
     return None
 
 
+def _says_more(report: _Report, token: Token, first: int) -> bool:
+    """Whether a word is in a clause about a noun after ``first`` (``breene de måler``, ``måter å snakke på``).
+
+    A name before it, to whom something was said, has none (``sier til NRK han går``).
+    """
+    chain = (token, *report.sentence.ancestors(token))
+    about = (report.sentence.head(t) for t in chain if t.deprel.startswith("acl"))
+    return any(noun is not None and first <= noun.index < token.index for noun in about)
+
+
 def _closes_clause(report: _Report, token: Token) -> bool:
-    """Whether a word ends a clause before its verb: a subordinating word, a comma or a stop that follows no verb."""
+    """Whether a word ends a clause before its verb: a subordinating word, a comma or a stop that follows no verb.
+
+    No comma in a list, and none right before the verb.
+    """
     if token.lower in report.lexicon.words("negation"):
         return False
+    if token.text == "," and token.index + 1 < len(report.tokens):
+        following = report.tokens[token.index + 1]
+        if is_finite(following) or (following.upos == "NOUN" and following.deprel == "conj"):
+            return False
     return token.upos in ("SCONJ", "PART") or (token.text in EDGES and report.tokens[token.index - 1].upos != "VERB")
 
 
 def _after_addressee(report: _Report) -> int:
     """The index after adverbs and after to whom something was said (``sier nå til NRK``)."""
     tokens, at = report.tokens, report.after
-    while at < len(tokens) and tokens[at].upos in ("ADV", "PART"):
+    while at < len(tokens) and (tokens[at].upos in ("ADV", "PART") or _describes(report, tokens[at])):
         at += 1
     addressed = at + 1 < len(tokens) and tokens[at].lower in report.lexicon.words("addressee")
     if addressed and tokens[at + 1].upos == "PROPN":
@@ -247,6 +276,24 @@ def _after_addressee(report: _Report) -> int:
         while at < len(tokens) and tokens[at].upos == "PROPN":
             at += 1
     return at
+
+
+def _describes(report: _Report, token: Token) -> bool:
+    """Whether an adjective says how something is reported (``sier alvorlig``, ``frykter mest``)."""
+    return token.upos == "ADJ" and token.deprel == "advmod" and report.sentence.head(token) is report.cue
+
+
+def _second_subject(report: _Report) -> int | None:
+    """The first word of a clause whose verb the tagger took for a noun (``håper tallene stemmer``).
+
+    The tree gives the reporting verb a second subject after it.
+    """
+    if not _takes_bare_clause(report):
+        return None
+    subjects = [t for t in report.sentence.children(report.cue, "nsubj") if t.index >= report.after]
+    first = first_of_phrase(report.sentence, subjects[0]) if subjects else len(report.tokens)
+    goes_on = bool(subjects) and any(t.upos == "NOUN" for t in report.tokens[subjects[0].index + 1 :])
+    return first if goes_on and first == report.after and _opens_bare_clause(report, first) else None
 
 
 # -- infinitives ---------------------------------------------------------------------------------------------------
@@ -261,7 +308,7 @@ def _infinitive(report: _Report) -> int | None:
             return _requested(report, token) if request else _past_or_promised(report, token, following[0])
         if token.text in EDGES or is_finite(token):
             return None
-        bare = token.feat("VerbForm") == "Inf" and token.index > report.after
+        bare = token.feat("VerbForm") == "Inf" and token.index > report.after and token.deprel != "conj"
         if bare and Takes.BARE_INFINITIVE in report.row.takes:
             return _object_start(report, token)
     return None
@@ -282,7 +329,10 @@ def _requested(report: _Report, mark: Token) -> int | None:
 
 
 def _object_start(report: _Report, infinitive: Token) -> int:
-    """The first word after the verb (and its adverbs) that is no adverb: who is asked, or the infinitive itself."""
+    """The first word after the verb that is no adverb, or that of who is to do it: who is asked, or the infinitive."""
+    asked = [t for t in report.sentence.children(infinitive, "nsubj") if t.index >= report.after]
+    if asked:
+        return first_of_phrase(report.sentence, asked[0])
     between = report.tokens[report.after : infinitive.index]
     return next((t.index for t in between if t.upos not in ("ADV", "PART")), infinitive.index)
 
@@ -290,8 +340,10 @@ def _object_start(report: _Report, infinitive: Token) -> int:
 _BEGINNINGS: tuple[Callable[[_Report], int | None], ...] = (
     _after_conjunction,
     _question,
+    _after_gap,
     _bare_clause,
     _second_verb,
     _infinitive,
+    _second_subject,
 )
 """The ways in which content can begin, in the order in which they are tried."""

@@ -126,7 +126,15 @@ def _phrase_of(sentence: Sentence, head: Token, lexicon: Lexicon, limit: int | N
     first = first_of_phrase(sentence, head)
     while first < head.index and sentence.tokens[first].upos in ("ADP", "CCONJ", "PUNCT"):
         first += 1
-    return noun_phrase(sentence, first, lexicon, limit)
+    return noun_phrase(sentence, first, lexicon, limit if limit is not None else _next_subject(sentence, head))
+
+
+def _next_subject(sentence: Sentence, head: Token) -> int | None:
+    """The index after a head at which the subject of another verb stands (``mener andre det er bra``)."""
+    following = sentence.tokens[head.index + 1 : head.index + 2]
+    governor = sentence.head(following[0]) if following else None
+    another = governor is not None and governor.index > head.index and governor is not sentence.head(head)
+    return head.index + 1 if another and following[0].deprel in ("expl", "nsubj") else None
 
 
 def _passive(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> bool:
