@@ -62,14 +62,28 @@ def _narrator_takes_over(sentence: Sentence, cue: Token, at: int, lexicon: Lexic
 def _verb_goes_on(sentence: Sentence, cue: Token, conjunction: int, lexicon: Lexicon) -> bool:
     """Whether a conjunction joins a second verb to the reporting verb (``sier at …, og roste dem``).
 
-    One that has a pronoun for a subject of its own still tells what is reported (``sier det går, men det blir rart``).
+    One that has a pronoun for a subject of its own still tells what is reported (``sier det går, men det blir rart``),
+    unless it reports in its turn (``men klokken ti meldte de at``); so does one with the word order of a subordinate
+    clause (``og ikke vil svare``) or after *eller*.
     """
     verb = _verb_after(sentence, conjunction, lexicon)
     joined = _joined_to(sentence, cue, verb) if verb is not None else None
-    if verb is None or joined is None:
+    alternative = sentence.tokens[conjunction].lower in lexicon.words("alternative")
+    if verb is None or joined is None or alternative:
         return False
     own = [t for t in sentence.children(joined, "nsubj", "expl") if t.index > conjunction]
-    return not any(t.upos == "PRON" for t in own) if own else _directly(sentence, conjunction, verb)
+    if own:
+        inverted = verb is joined and own[0].index > verb.index and bool(lexicon.verbs(verb.text))
+        return inverted or not any(t.upos == "PRON" for t in own)
+    between = sentence.tokens[conjunction + 1 : verb.index]
+    subordinate = any(t.lower in lexicon.words("negation") for t in between)
+    return _directly(sentence, conjunction, verb) and not subordinate and not _parallel(sentence, cue, verb)
+
+
+def _parallel(sentence: Sentence, cue: Token, verb: Token) -> bool:
+    """Whether a verb repeats the auxiliary of the content before it (``sier de har solgt hytta, men har angret``)."""
+    before = next((t for t in sentence.tokens[cue.index + 1 : verb.index] if is_finite(t)), None)
+    return verb.upos == "AUX" and before is not None and before.lower == verb.lower
 
 
 def _verb_after(sentence: Sentence, conjunction: int, lexicon: Lexicon) -> Token | None:
