@@ -204,28 +204,34 @@ def first_of_phrase(sentence: Sentence, head: Token) -> int:
 
 def framed_source(
     sentence: Sentence, at: int, phrase: Phrase, lexicon: Lexicon, limit: int
-) -> tuple[tuple[Token, ...], Token] | None:
-    """The source inside a phrase that begins at an index, and the word that closes the phrase; None when there is none.
+) -> tuple[tuple[Token, ...], Token, int] | None:
+    """The source inside a phrase that begins at an index, the word that closes it, and where it ends (exclusive).
 
     The source is the owner of a noun (``etter rådmannens vurdering``, ``etter Berg si meining``, ``etter hennes syn``)
-    or the subject of a verb (``etter det politiet opplyser,``, ``som Berg sier,``). After the verb the clause ends
-    (not ``som leder sier Berg``).
+    or the subject of a verb (``etter det Avisa kjenner til,``, ``slik Berg ser det,``). After the verb the clause ends
+    (not ``slik Berg ser det nye huset``). None when there is none.
     """
     tokens = sentence.tokens
-    opening, (closing, *_) = phrase.around
+    opening, closing = phrase.around
     first = at + len(opening)
     if tuple(t.lower for t in tokens[at:first]) != opening:
         return None
-    close = next((t for t in tokens[first + 1 : min(first + _LONGEST, limit)] if t.lower == closing), None)
+    near = tokens[first + 1 : min(first + _LONGEST, limit)]
+    close = next((t for t in near if closing == _lower(tokens[t.index : t.index + len(closing)])), None)
     if close is None:
         return None
+    end = close.index + len(closing)
     if not is_finite(close):
         owner = owner_of(sentence, first, close.index, lexicon)
-        return (owner, close) if owner else None
-    after = tokens[close.index + 1 : close.index + 2]
+        return (owner, close, end) if owner else None
+    after = tokens[end : end + 1]
     subject = noun_phrase(sentence, first, lexicon, close.index)
-    ends = not after or after[0].text in ",:" or is_finite(after[0])
-    return (subject, close) if ends and len(subject) == close.index - first else None
+    ends = not after or after[0].text in ".,:" or is_finite(after[0])
+    return (subject, close, end) if ends and len(subject) == close.index - first else None
+
+
+def _lower(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(t.lower for t in tokens)
 
 
 def owner_of(sentence: Sentence, first: int, noun: int, lexicon: Lexicon) -> tuple[Token, ...]:

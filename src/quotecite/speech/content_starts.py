@@ -147,7 +147,7 @@ def _question(report: _Report) -> int | None:
 
 
 def _after_gap(report: _Report) -> int | None:
-    """The verb right after a reporting verb in a relative clause, whose noun it is about (``planen, som Lie mener er``)."""
+    """The verb right after a reporting verb in a relative clause, about its noun (``planen, som Lie mener er``)."""
     following = report.tokens[report.cue.index + 1 : report.cue.index + 2]
     relative = report.cue.deprel.startswith("acl") and report.after == report.cue.index + 1
     takes = Takes.CLAUSE in report.row.takes and not report.row.particle and is_finite(report.cue)
@@ -236,7 +236,7 @@ def _further_verb(report: _Report, first: int) -> Token | None:
             relative = False
         elif token.lower in report.lexicon.words("relative"):
             relative = True
-        elif _closes_clause(report, token) and not _says_more(report, token, first):
+        elif _closes_clause(report, token, first) and not _says_more(report, token, first):
             return None
     return None
 
@@ -251,16 +251,17 @@ def _says_more(report: _Report, token: Token, first: int) -> bool:
     return any(noun is not None and first <= noun.index < token.index for noun in about)
 
 
-def _closes_clause(report: _Report, token: Token) -> bool:
+def _closes_clause(report: _Report, token: Token, first: int) -> bool:
     """Whether a word ends a clause before its verb: a subordinating word, a comma or a stop that follows no verb.
 
-    No comma in a list, and none right before the verb.
+    No comma in a list, and none that ends a clause about a noun (``mener skip som går på olje, er farlige``).
     """
     if token.lower in report.lexicon.words("negation"):
         return False
     if token.text == "," and token.index + 1 < len(report.tokens):
         following = report.tokens[token.index + 1]
-        if is_finite(following) or (following.upos == "NOUN" and following.deprel == "conj"):
+        about_a_noun = any(t.deprel.startswith("acl") for t in report.tokens[first : token.index])
+        if (about_a_noun and is_finite(following)) or (following.upos == "NOUN" and following.deprel == "conj"):
             return False
     return token.upos in ("SCONJ", "PART") or (token.text in EDGES and report.tokens[token.index - 1].upos != "VERB")
 

@@ -146,6 +146,8 @@ def around_phrase(clause: Clause, lexicon: Lexicon) -> list[Range]:
     sentence, tokens = clause.sentence, clause.sentence.tokens
     first = next(t.index for t in tokens if t.start >= clause.start)
     after = max(t.index for t in (*clause.mention, clause.cue)) + 1
+    if is_finite(clause.cue) or clause.cue.feat("VerbForm") == "Part":  # ``etter det Avisa kjenner til``
+        after = next((t.index for t in tokens[after:] if t.text in EDGES or is_finite(t)), len(tokens))
     start, end = _statement_around(sentence, first, after)
     closes = first > start and tokens[first - 1].text == "," and not (after < end and is_finite(tokens[after]))
     if closes:  # also what is said of the source, or through what (``, ifølge Berg, som leder laget``)

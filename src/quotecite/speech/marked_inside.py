@@ -145,9 +145,11 @@ def compared(stretch: Stretch, on: MarkedPage) -> Clause | None:
 
 def _comparing(sentence: Sentence, opening: Token, on: MarkedPage) -> Clause | None:
     """``som Berg sier``: who says it by which word, up to a comma, with nothing that is said after the word."""
-    closings = {phrase.around[1][0] for phrase in on.lexicon.framing_phrases(opening.text)}
     verb = next((t for t in sentence.tokens[opening.index + 1 :] if is_finite(t)), None)
-    if verb is None or verb.lower not in closings or verb.index == opening.index + 1:
+    if verb is None or verb.index == opening.index + 1:
+        return None
+    rows = [row for row in reporting_rows(sentence, verb, on.lexicon) if row.kind in _JUDGES]
+    if not rows or any(Takes.NAME in row.takes for row in rows):
         return None
     mention = noun_phrase(sentence, opening.index + 1, on.lexicon, verb.index)
     ends = (t.index for t in sentence.tokens[verb.index + 1 :] if t.upos == "PUNCT")
@@ -156,9 +158,8 @@ def _comparing(sentence: Sentence, opening: Token, on: MarkedPage) -> Clause | N
         return None
     if rest and rest[-1].upos == "ADP":
         return None  # a relative clause: ``som Berg skriver om``
-    row = next(iter(reporting_rows(sentence, verb, on.lexicon)), None)
     return Clause(
-        sentence=sentence, cue=verb, lemma=row.name if row else verb.lemma, kind=row.kind if row else None,
+        sentence=sentence, cue=verb, lemma=rows[0].name, kind=rows[0].kind,
         mention=mention, start=opening.start, end=(rest[-1] if rest else verb).end, final=False,
     )  # fmt: skip
 

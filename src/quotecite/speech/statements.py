@@ -72,13 +72,18 @@ def _closing_or_phrase(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> 
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause after narration reports what stands before it: a main clause, and not the clause's object."""
+    """Whether a clause beside narration reports it: a main clause, and not the clause's object."""
     subject = subject_of(sentence, clause.cue)
     first = subject is not None and subject.index < clause.cue.index
     told = first and any(t.deprel == "obj" and sentence.head(t) is clause.cue for t in clause.mention)
-    return (
-        bool(clause.mention) and clause.form is not Form.PHRASE and not told and has_main_clause(sentence, clause.start)
-    )
+    main = has_main_clause(sentence, clause.start) or _interrupts(sentence, clause)
+    return bool(clause.mention) and clause.form is not Form.PHRASE and not told and main
+
+
+def _interrupts(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb of a main clause follows, begun before the clause (``I fjor, sier Berg, var det dyrt``)."""
+    after = [t for t in sentence.tokens if t.start >= clause.end][:2]
+    return len(after) == 2 and after[0].text == "," and is_finite(after[1])
 
 
 def _told(clause: Clause, ranges: Sequence[Range], lexicon: Lexicon) -> Iterator[Statement]:

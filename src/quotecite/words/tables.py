@@ -199,12 +199,13 @@ class Pronoun:
 class Phrase:
     """A source phrase (``phrases.tsv``): ``ifølge``; ``…`` stands for the source inside (``etter … mening``).
 
-    A ``view`` (``fra … side``, ``i … øyne``) means what somebody thinks only where it begins a sentence.
+    A ``view`` (``i … øyne``) means what somebody thinks only where it begins a sentence, a ``side`` (``fra … side``)
+    only before an auxiliary or *være* as well. After a ``report`` (``etter det …``) a source and its verb follow.
     """
 
     phrase: str = attrs.field(metadata=_KEY)
     variety: TableVariety = attrs.field(metadata=_VARIETY)
-    kind: str = attrs.field(metadata=cell("source", "opinion", "view"))
+    kind: str = attrs.field(metadata=cell("source", "opinion", "view", "side", "report"))
     example: str = attrs.field(metadata=cell(), repr=False)
 
     @property
