@@ -263,6 +263,8 @@ def test_kinds_of_single_blocks(block: str, kind: str) -> None:
 def test_link_label_on_a_line_of_its_own() -> None:
     """The line after a bare ``Les også`` is the link."""
     assert kinds("Ny skole", BODY, "Les også:", "Derfor blir skolen dyr", BODY)[2:4] == ["link", "link"]
+    assert kinds("Ny skole", BODY, "Les også:", "– Skolen blir dyr", "– Naboene er sure", BODY)[2:5] == ["link"] * 3
+    assert kinds("Ny skole", BODY, "Les også:", "– Skolen blir dyr", "Naboene er sure", BODY)[4] == "heading"
 
 
 def test_lists() -> None:

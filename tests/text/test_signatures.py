@@ -19,7 +19,8 @@ def signed(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "line",
     ["Kari Berg, Lia", "Kari Berg, leder i Fjordvernet", "Kari Berg", "Kari Berg (34), Lia", "ordfører Kari Berg (Ap)",
-     "Kari Berg, 34 år, Lia", "Kari Berg, dagleg leiar i Fjordvernet", "Anne-Lise von Berg, frå lesarbrev i avisa"],
+     "Kari Berg, 34 år, Lia",
+     "Kari Berg, dagleg leiar i Fjordvernet", "Hilsen Kari Berg", "Anne-Lise von Berg, frå lesarbrev i avisa"],
 )  # fmt: skip
 def test_a_name_under_a_text(line: str) -> None:
     """A full name under a text, with what tells of the person, signs it."""

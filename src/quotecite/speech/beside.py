@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence
-from quotecite.records import QuoteKind
+from quotecite.records import BlockKind, QuoteKind
 from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, neighbour
 from quotecite.speech.clauses import Clause
-from quotecite.speech.labels import label
+from quotecite.speech.labels import label, signature
+from quotecite.text.signatures import find_signatures
 from quotecite.words.lexicon import Lexicon
 
 
@@ -58,9 +59,17 @@ def _ends_in_colon(page: Page, sentences: Sequence[Sentence]) -> Sentence | None
 
 
 def pointing_back(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Clause | None:
-    """The clause of the next block that points back at a line without one of its own (``Det sier Berg.``)."""
+    """The clause of the next block for a line without one of its own: ``Det sier Berg.``, or who signs it."""
     following = neighbour(direct, candidate, +1)
-    if not candidate.bare or (following is not None and following.block <= candidate.block + 1):
-        return None
     after = page.sentences_in(candidate.block + 1)
-    return pointing_clause(after[0], lexicon) if after else None
+    if not candidate.bare or not after or (following is not None and following.block <= candidate.block + 1):
+        return None
+    return pointing_clause(after[0], lexicon) or _signed(page, candidate.block + 1, lexicon)
+
+
+def _signed(page: Page, number: int, lexicon: Lexicon) -> Clause | None:
+    """The clause of a block that signs what stands above it."""
+    if page.blocks[number].kind is not BlockKind.BYLINE:
+        return None
+    below = (s for s in find_signatures(page.text, page.blocks, lexicon) if s.block == number)
+    return next((clause for s in below if (clause := signature(page, s, lexicon)) is not None), None)

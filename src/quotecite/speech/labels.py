@@ -1,4 +1,4 @@
-"""Who is named before a colon and the words: ``Kari Berg (34): – …``, ``Ordføreren om planen: – …``."""
+"""Who is named beside the words without a verb: ``Ordføreren om planen: – …`` before, ``– Kari Berg, Lia`` below."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clauses import Clause, Form
+from quotecite.text.signatures import Signature
 from quotecite.words.lexicon import Lexicon, RoleKind, Trait
 
 _ABBREVIATION = 4  # letters of a name in capitals (``NRK``); longer labels in capitals stand over a picture
@@ -25,7 +26,7 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """
     tokens = sentence.tokens
     if len(tokens) == 2 and tokens[0].lower in lexicon.words("question_label"):
-        return _clause(sentence, (), CueKind.ASK)
+        return _clause(sentence, tokens[-1], (), Form.LABEL, CueKind.ASK)
     first = _first_of_name(tokens, lexicon)
     about = lexicon.words("label_preposition")
     end = next((t.index for t in tokens[first + 1 : -1] if t.lower in about), len(tokens) - 1)
@@ -34,7 +35,7 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     mention = noun_phrase(sentence, first, lexicon, end)
     if len(mention) < end - first or not _can_speak(page, mention, lexicon):
         return None
-    return _clause(sentence, mention, None)
+    return _clause(sentence, tokens[-1], mention, Form.LABEL)
 
 
 def _first_of_name(tokens: Sequence[Token], lexicon: Lexicon) -> int:
@@ -44,10 +45,22 @@ def _first_of_name(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     return first + (first < last and tokens[first].lower in lexicon.words("comes_from"))
 
 
-def _clause(sentence: Sentence, mention: tuple[Token, ...], kind: CueKind | None) -> Clause:
+def signature(page: Page, signed: Signature, lexicon: Lexicon) -> Clause | None:
+    """The clause of a signature: who signs, without a word that reports."""
+    sentences = page.sentences_in(signed.block)
+    first = next(((s, t) for s in sentences for t in s.tokens if t.start >= signed.start), None)
+    if first is None:
+        return None
+    sentence, token = first
+    return _clause(sentence, token, noun_phrase(sentence, token.index, lexicon), Form.SIGNATURE)
+
+
+def _clause(
+    sentence: Sentence, cue: Token, mention: tuple[Token, ...], form: Form, kind: CueKind | None = None
+) -> Clause:
     return Clause(
-        sentence=sentence, cue=sentence.tokens[-1], lemma="", kind=kind, mention=mention,
-        start=sentence.start, end=sentence.end, final=True, form=Form.LABEL,
+        sentence=sentence, cue=cue, lemma="", kind=kind, mention=mention,
+        start=sentence.start, end=sentence.end, final=True, form=form,
     )  # fmt: skip
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import attrs
 
-from quotecite.language.phrases import is_finite, noun_phrase, owner_of
+from quotecite.language.phrases import is_finite, owner_of
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.clause_starts import Start, agent_after, is_known
 from quotecite.speech.clauses import Clause, Form, reporting_rows
-from quotecite.speech.labels import label
+from quotecite.speech.labels import label, signature
 from quotecite.speech.marked_page import MarkedPage, report
 from quotecite.speech.subjects import source_of
 from quotecite.text.quotation_marks import Stretch
-from quotecite.text.signatures import Signature
 
 _OWNS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})  # words of an owner and of what stands before a noun
 
@@ -93,23 +92,10 @@ def _whose(sentence: Sentence, noun: Token, on: MarkedPage) -> tuple[tuple[Token
 
 def signed(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``«Vi må bygge.» – Kari Berg, Lia``: the signature after a stretch, in its block or the next one."""
-    for signature in on.signatures:
-        between = on.page.text[stretch.outer_end : signature.dash]
-        if stretch.outer_end <= signature.dash and not any(c.isalnum() for c in between):
-            return _signature(signature, on)
-    return None
-
-
-def _signature(signature: Signature, on: MarkedPage) -> Clause | None:
-    """The clause of a signature: who signs, without a word that reports."""
-    for sentence in on.page.sentences_in(signature.block):
-        first = next((t for t in sentence.tokens if t.start >= signature.start), None)
-        if first is not None:
-            mention = noun_phrase(sentence, first.index, on.lexicon)
-            return Clause(
-                sentence=sentence, cue=first, lemma="", kind=None, mention=mention,
-                start=sentence.start, end=sentence.end, final=True, form=Form.SIGNATURE,
-            )  # fmt: skip
+    for written in on.signatures:
+        between = on.page.text[stretch.outer_end : written.dash]
+        if stretch.outer_end <= written.dash and not any(c.isalnum() for c in between):
+            return signature(on.page, written, on.lexicon)
     return None
 
 

@@ -97,8 +97,10 @@ def _link(core: str, content: str, links: tuple[str, ...]) -> str:
 def kinds_of(views: list[View]) -> list[BlockKind]:
     """The kinds of all blocks: first what each is by itself, then what its neighbours make of it."""
     kinds: list[BlockKind] = []
+    bare_label = False
     for i, view in enumerate(views):
-        bare_label = i > 0 and views[i - 1].link == "label" and not view.stopped and view.length <= 160
+        listed = bare_label and view.dash and views[i - 1].dash  # further links below the first
+        bare_label = i > 0 and (views[i - 1].link == "label" or listed) and not view.stopped and view.length <= 160
         near_edge = i < 6 or i >= len(views) - 2
         kinds.append(BlockKind.LINK if view.link or bare_label else _alone(view, first=i == 0, near_edge=near_edge))
     for i in range(len(views)):

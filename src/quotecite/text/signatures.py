@@ -6,13 +6,15 @@ A signature looks like a dash line, but it names somebody and says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 import attrs
 import regex
 
 from quotecite.records import Block
-from quotecite.text.labels import compose, only_names
+from quotecite.text.labels import compose, fold, only_names
 from quotecite.text.signs import BLANK, CLOSING_MARKS, DASH, opening_dash, trimmed
+from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
 
 _LONGEST = 120
@@ -75,6 +77,9 @@ def signs(text: str, opened: tuple[int, int], end: int, lexicon: Lexicon) -> boo
 def _is_name(head: str, lexicon: Lexicon) -> bool:
     """A full name, perhaps with a title before and something in brackets after it (``Ordfører Kari Berg (Ap)``)."""
     words = _IN_BRACKETS.sub("", head).split()
+    words = list(
+        dropwhile(lambda word: fold(word).strip(":") in block_words("greeting"), words)
+    )  # ``Hilsen Kari Berg``
     titles = next((n for n, word in enumerate(words) if lexicon.is_first_name(word)), len(words))
     titled = titles == 0 or (titles <= 3 and _is_role(words[titles - 1], lexicon))
     return titled and len(words) - titles >= 2 and only_names(" ".join(words[titles:]))

@@ -21,6 +21,7 @@ _BLOCK_USES = (
     "byline_date",
     "byline_start",
     "clock",
+    "greeting",
     "month",
     "name_link",
     "no_caption",
