@@ -40,6 +40,8 @@ def blocks(text: str) -> list[str]:
         ("– Det hastar, legg Kari Berg", "til."),
         ("– Det hastar, ifølgje", "Kari Berg."),
         ("Ifølge", "Kari Berg blir det dyrt."),
+        ("«Vi må", "bygge», sier Kari Berg."),
+        ('"Me må ikkje', 'vente", seier Kari Berg.'),
         ("Ordfører Kari Berg", "sier at kommunen må bygge."),
         ("Berg mener at skolen er for", "liten. Hun vil bygge nytt."),
         ("Ordføraren vil byggje ein ny skule", "ved elva."),

@@ -10,6 +10,7 @@ from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
+from quotecite.speech.clause_starts import is_title
 from quotecite.speech.clauses import Clause, Form
 from quotecite.text.signatures import Signature
 from quotecite.words.lexicon import Lexicon, RoleKind, Trait
@@ -30,7 +31,7 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     first = _first_of_name(tokens, lexicon)
     about = lexicon.words("label_preposition")
     end = next((t.index for t in tokens[first + 1 : -1] if t.lower in about), len(tokens) - 1)
-    if end <= first or any(map(is_finite, tokens)):
+    if end <= first or any(is_finite(t) and not is_title(sentence, t, lexicon) for t in tokens):
         return None
     mention = noun_phrase(sentence, first, lexicon, end)
     if len(mention) < end - first or not _can_speak(page, mention, lexicon):

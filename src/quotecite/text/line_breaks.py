@@ -17,13 +17,13 @@ from quotecite.text.block_kinds import BULLET
 from quotecite.text.labels import fold, link_label
 from quotecite.text.leads import speech_dash, timed_dash
 from quotecite.text.reports import FINAL, clause_start, opens_report, opens_source
-from quotecite.text.signs import DASH, SPLIT
+from quotecite.text.signs import CLOSED_BY, DASH, SPLIT
 from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
 
 _WRAP_MIN, _WRAP_MAX = 35, 120  # widths of hard-wrapped lines, in characters
 _COLUMN_MIN = 20  # of a print column; where lines are below _WRAP_MIN, more must show that they are wrapped
-_INNER = re.compile(r"[.,?!:] \w")  # prose has signs inside its lines; poems, lists and bylines seldom have
+_INNER = re.compile(r"[.,?!:] \S")  # prose has signs inside its lines; poems, lists and bylines seldom have
 _PARENTHESIS = regex.compile(rf"{DASH}\s+\p{{Ll}}")
 _SPLIT = regex.compile(SPLIT)
 _LONG = 600  # code points of a line that are looked at
@@ -114,7 +114,7 @@ def _is_column(breaks: Sequence[_Break], running: Sequence[_Break], width: int) 
     """Whether narrow lines are those of a print column: sentences run on over breaks, and only where a line is full."""
     several = len(running) > 1 or (len(breaks) > 1 and len(running) == 1 and all(b.reach > width for b in breaks))
     full = all(one.reach > width or one.split for one in running)
-    prose = any(one.split or _INNER.search(one.above) for one in breaks)
+    prose = any(one.split or _INNER.search(one.above) or one.below[-1] in ".?!" for one in breaks)
     return several and full and prose
 
 
@@ -178,6 +178,15 @@ def _is_torn_off(one: _Break, lexicon: Lexicon) -> bool:
     return one.below[0].islower() and speech_dash(one.above, 0, len(above)) is not None and _before_clause(one, lexicon)
 
 
+def _inside_marks(one: _Break, lexicon: Lexicon) -> bool:
+    """``«Vi kan ikke`` and ``vente», sier Berg.``: a quotation that is opened above and closed below."""
+    above, below = one.above[-_LONG:], one.below[:_LONG]
+    at = max(map(above.rfind, CLOSED_BY))
+    closing = CLOSED_BY[above[at]] if at >= 0 else ""
+    opened = at >= 0 and not any(mark in above[at + 1 :] for mark in closing)
+    return one.runs_on and opened and any(mark in below for mark in closing)
+
+
 def _unfinished(one: _Break, lexicon: Lexicon) -> bool:
     """``… en ny skole på`` and ``tomten ved elven.``: a word with which nothing ends."""
     last = one.above[-_LONG:].split()[-1]
@@ -197,6 +206,7 @@ def _rest_of_sentence(one: _Break, lexicon: Lexicon) -> bool:
 _INSIDE: tuple[Callable[[_Break, Lexicon], bool], ...] = (
     _after_open_clause,
     _before_clause,
+    _inside_marks,
     _unfinished,
     _rest_of_sentence,
 )
