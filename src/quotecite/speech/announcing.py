@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quotecite.language.phrases import first_of_phrase, is_finite, noun_phrase
 from quotecite.language.trees import Sentence, Token
+from quotecite.speech.clause_starts import Start, can_report, first_of_subject, is_known
 from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
 from quotecite.words.lexicon import Lexicon
 
@@ -31,9 +32,21 @@ def introduction(sentence: Sentence, lexicon: Lexicon) -> Clause | None:
 def _announced(sentence: Sentence, verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     """The noun phrase of a verb's subject; () without one, for *det*, and for what is told of (``Berg refses:``)."""
     subject = subject_of(sentence, verb)
-    if subject is None or subject.lower in lexicon.words("expletive") or _is_passive(sentence, verb, lexicon):
+    if subject is None:
+        return _inverted(sentence, verb, lexicon)
+    if subject.lower in lexicon.words("expletive") or _is_passive(sentence, verb, lexicon):
         return ()
     return noun_phrase(sentence, first_of_phrase(sentence, subject), lexicon)
+
+
+def _inverted(sentence: Sentence, verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Somebody after a reporting main verb that the tree gives no subject: ``I et svar skriver for eksempel Berg:``."""
+    if not verb.index or verb.deprel != "root" or not reporting_rows(sentence, verb, lexicon):
+        return ()
+    start = Start(sentence=sentence, word=verb, inside=len(sentence.tokens) - 1, lexicon=lexicon)
+    first = first_of_subject(start)
+    mention = start.phrase(first.index) if first is not None and can_report(first, lexicon) else ()
+    return mention if mention and is_known(mention, lexicon) else ()
 
 
 def _is_passive(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:

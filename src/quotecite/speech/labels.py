@@ -22,8 +22,9 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     """The clause of a sentence without a verb that names somebody before its colon; None for any other.
 
     Takes a name or a noun for a person, with title, age, party and role, alone (``Lie (H):``) or before what it is
-    about, when, or to whom it was said (``Berg om planen:``, ``Ordføreren etter valget:``). Not a place (``Lia:``), nor
-    a label in capitals without a first name (``KREVER SVAR:``). ``Spørsmål:`` is the journalist's.
+    about, when, to whom or where it was said (``Berg om planen:``, ``Ordføreren etter valget:``, ``Lie på Facebook:``).
+    Not a place (``Lia:``), nor a label in capitals without a first name (``KREVER SVAR:``). ``Spørsmål:`` is the
+    journalist's.
     """
     tokens = sentence.tokens
     if len(tokens) == 2 and tokens[0].lower in lexicon.words("question_label"):
@@ -34,7 +35,8 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     if end <= first or any(is_finite(t) and not is_title(sentence, t, lexicon) for t in tokens):
         return None
     mention = noun_phrase(sentence, first, lexicon, end)
-    if len(mention) < end - first or not _can_speak(page, mention, lexicon):
+    through = tokens[first + len(mention)].lower in lexicon.words("medium_preposition")
+    if not mention or not (len(mention) == end - first or through) or not _can_speak(page, mention, lexicon):
         return None
     return _clause(sentence, tokens[-1], mention, Form.LABEL)
 

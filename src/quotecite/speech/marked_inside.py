@@ -18,7 +18,9 @@ _JUDGES = frozenset({CueKind.SAY, CueKind.WRITE, CueKind.THINK})
 
 
 def content(stretch: Stretch, on: MarkedPage) -> Clause | None:
-    """``Berg sier «vi må bygge»``: the content of a report as a whole."""
+    """``Berg sier «vi må bygge»``: the content of a report as a whole, if it is no title."""
+    if on.is_title(stretch):
+        return None
     overlapping = (c for c in on.told if c.block == stretch.block and c.start < stretch.outer_end)
     return next((c.clause for c in overlapping if covers(stretch, c.parts)), None)
 

@@ -74,6 +74,18 @@ class MarkedPage:
         verbs = (is_finite(t) for t in tokens if stretch.start <= t.start < stretch.end)
         return not words[0].islower() and (words.endswith(FINAL) or any(verbs))
 
+    def is_title(self, stretch: Stretch) -> bool:
+        """Whether a stretch with a capital stands right after a noun that is no person and nothing that is said.
+
+        ``har skrevet boka «Jeg tror det går»``
+        """
+        before = [t for s in self.sentences(stretch) for t in s.tokens if t.end <= stretch.outer_start][-1:]
+        if not before or self.words(stretch)[:1].islower() or before[0].upos != "NOUN":
+            return False
+        role = self.lexicon.role_head(before[0].text)
+        person = role is not None and role.personal
+        return not person and before[0].lower not in self.lexicon.words("saying_noun")
+
     @cached_property
     def is_marked(self) -> Callable[[int], bool]:
         """Whether a code point stands in quotation marks."""

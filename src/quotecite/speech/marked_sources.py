@@ -13,6 +13,7 @@ from quotecite.text.quotation_marks import Stretch
 
 _RULES: tuple[Callable[[Stretch, MarkedPage], Clause | None], ...] = (
     clause_after,
+    signed,
     content,
     named,
     compared,
@@ -20,7 +21,6 @@ _RULES: tuple[Callable[[Stretch, MarkedPage], Clause | None], ...] = (
     part,
     in_content,
     announced,
-    signed,
     pointed_at,
 )
 """What can show whose words a stretch is, the surest first."""

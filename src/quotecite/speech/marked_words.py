@@ -65,11 +65,14 @@ def with_marks(
         first: the number of the first of them.
     """
     spoken, free = _parted(stretches, quoted)  # direct speech after a dash is never marked a second time
-    found = _going_on(page, _read(MarkedPage(page=page, told=told, stretches=free, lexicon=lexicon)))
+    on = MarkedPage(page=page, told=told, stretches=free, lexicon=lexicon)
+    found = _going_on(page, _read(on))
     named = _named_only(page, spoken, found)
     marked = [_candidate(m) for m in found if m.clause is not None or _is_said(page, m, found, named)]
     outer = [(s.outer_start, s.outer_end) for m in found if m.clause is not None for s in m.stretches]
-    plain = [c for c in told if c.kind is QuoteKind.INDIRECT and not _covered(c.parts, outer)]
+    titles = {s.outer_start for s in free if on.is_title(s)}  # ``har skrevet boka «Jeg tror det går» i år``
+    told = [c for c in told if c.kind is QuoteKind.INDIRECT and c.start not in titles]
+    plain = [c for c in told if not _covered(c.parts, outer)]
     ordered = sorted((*plain, *marked), key=lambda c: (c.start, -c.parts[-1][1]))
     return tuple(attrs.evolve(c, index=n) for n, c in enumerate(ordered, first))
 

@@ -23,7 +23,7 @@ def source_of(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> P
     """The noun phrase of whoever reports by a word of that lemma; () for nobody, the narrator (*jeg*, *vi*), *man*."""
     subject = _subject(sentence, cue, lexicon)
     if _passive(sentence, cue, lemma, lexicon) or (subject is not None and subject.lower in lexicon.words("expletive")):
-        return _agent(sentence, cue, lexicon) or _document(sentence, cue, subject, lexicon)
+        return _teller(sentence, cue, subject, lexicon)
     if subject is not None:
         mention = _phrase_of(sentence, subject, lexicon, cue.index if subject.index < cue.index else None)
     else:
@@ -150,6 +150,14 @@ def _passive(sentence: Sentence, cue: Token, lemma: str, lexicon: Lexicon) -> bo
     joined = cue.feat("VerbForm") == "Part" and cue.deprel == "conj" and not sentence.children(cue, "aux")
     head = sentence.head(cue) if joined else None
     return head is not None and not sentence.children(head, "aux") and not is_finite(head)
+
+
+def _teller(sentence: Sentence, cue: Token, subject: Token | None, lexicon: Lexicon) -> Phrase:
+    """The agent of a passive, else the document before the verb (``På nettsiden heter det i et brev at``) or after."""
+    after = _agent(sentence, cue, lexicon)
+    if after and sentence.tokens[after[0].index - 1].lower in lexicon.words("agent_preposition"):
+        return after
+    return _document(sentence, cue, subject, lexicon) or after
 
 
 def _agent(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
