@@ -17,9 +17,9 @@ _SHORT = 7  # letters and the full stop of the second word of an abbreviated tit
 def is_abbreviation(before: Sequence[Token], word: Sequence[Token], after: Token, lexicon: Lexicon) -> bool:
     """Whether a word that ends in a full stop is an abbreviation where it stands, and no end of a sentence.
 
-    One of the tables (``dr.``, ``adm.``, ``ca.``), a word with a full stop inside (``siv.ing.``), the second word of a
-    title (``cand. mag.``), or a bare word that no table knows between a reporting verb and a person's name (``sier
-    førsteaman. Kari Berg``).
+    One of the tables (``dr.``, ``adm.``, ``ca.``), a word with a full stop inside (``siv.ing.``), the second word of one
+    (``cand. mag.``, ``bl. a.``), or a bare word that no table knows between a reporting verb and a person's name
+    (``sier førsteaman. Kari Berg``).
     """
     text = _text(word)
     *_, end = parts = text.removesuffix(".").split(".")
@@ -38,7 +38,7 @@ def _is_title(before: Sequence[Token], text: str, lexicon: Lexicon) -> bool:
     if not before or lexicon.pronouns(text.removesuffix(".")):
         return False
     last = before[-1]
-    if last.text.endswith(".") and _tag(last.lower, lexicon) in ("NOUN", "ADJ"):
+    if last.text.endswith(".") and _tag(last.lower, lexicon) not in ("", "PROPN"):
         return len(text) <= _SHORT
     return is_finite(last) and bool(lexicon.verbs(last.text)) and lexicon.role_head(text.removesuffix(".")) is None
 

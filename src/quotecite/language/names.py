@@ -11,7 +11,9 @@ import attrs
 
 from quotecite.language.name_runs import Run, continues_name, find_runs, is_initial
 from quotecite.language.norwegian import is_definite, may_be_genitive, without_genitive
+from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
+from quotecite.text.signs import MARKS
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 
@@ -168,7 +170,8 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
         for part in _split(run):
             kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
-            genitive = len(last.text) > 2 and (last.feat("Case") == "Gen" or _possessive(sentence, last))
+            tagged = last.feat("Case") == "Gen" and not _owns_nothing(sentence, last)
+            genitive = len(last.text) > 2 and (tagged or _possessive(sentence, last))
             base = without_genitive(last.text) if genitive else last.text
             yield Name(
                 sentence=sentence,
@@ -186,6 +189,16 @@ def _without_noun(run: Run) -> Run:
     titled = role is not None and role.personal and first.lower in role.forms[:2]
     named = titled and all(t.upos == "PROPN" and t.text[:1].isupper() for t in rest)
     return attrs.evolve(run, tokens=tuple(rest), tag="PER") if named else run
+
+
+def _owns_nothing(sentence: Sentence, last: Token) -> bool:
+    """Whether nothing follows that a name in *s* could own, so that the *s* is its own (``sier Kari Myrnes.``)."""
+    following = sentence.tokens[last.index + 1 : last.index + 2]
+    return (
+        not following
+        or (following[0].upos in ("ADP", "SCONJ", "PART", "PUNCT") and following[0].text not in MARKS)
+        or is_finite(following[0])
+    )
 
 
 def _possessive(sentence: Sentence, last: Token) -> bool:

@@ -16,6 +16,7 @@ from quotecite.language.norwegian import (
     number_in_word,
 )
 from quotecite.language.page import Page
+from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.speech.clauses import Clause
@@ -176,7 +177,10 @@ class Describer:
         if at < 0:
             return None
         before = sentence.tokens[at]
-        verb = before.upos == "VERB" and self._lexicon.role(before.text) is not None  # ``sier lærer Kari Berg``
+        verb = before.upos == "VERB" and self._lexicon.role(before.text) is not None
+        verb = (
+            verb and at > 0 and is_finite(sentence.tokens[at - 1])
+        )  # ``sier lærer Kari Berg``, not ``nå selger Berg``
         if (
             not (verb or before.upos in ("NOUN", "PROPN", "ADJ"))
             or before.feat("Case") == "Gen"
