@@ -17,8 +17,8 @@ _SHORT = 7  # letters and the full stop of the second word of an abbreviated tit
 def is_abbreviation(before: Sequence[Token], word: Sequence[Token], after: Token, lexicon: Lexicon) -> bool:
     """Whether a word that ends in a full stop is an abbreviation where it stands, and no end of a sentence.
 
-    One of the tables (``dr.``, ``adm.``, ``ca.``), a word with a full stop inside (``siv.ing.``), the second word of one
-    (``cand. mag.``, ``bl. a.``), or a bare word that no table knows between a reporting verb and a person's name
+    One of the tables (``dr.``, ``adm.``, ``ca.``), a word with a full stop inside (``siv.ing.``), the second word
+    of one (``cand. mag.``), or a bare word that no table knows between a reporting verb and a person's name
     (``sier førsteaman. Kari Berg``).
     """
     text = _text(word)
