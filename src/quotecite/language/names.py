@@ -92,7 +92,25 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
         for t in s.tokens
         if t.start not in taken and fold_name(t.text) in known and t.text[:1].isupper()
     ]
-    return _with_shared_surnames(sorted(found, key=lambda n: n.start), lexicon)
+    return _with_shared_surnames(_with_persons(sorted(found, key=lambda n: n.start), lexicon), lexicon)
+
+
+def _with_persons(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]:
+    """The names of an article, a person's full name as one where the tagger took it for something else's.
+
+    ``Agne Petrauskaite`` where *Petrauskaite* alone is a person's and never anything else's, unless a noun for a body
+    or an abbreviation is in it (``Stiftelsen Kari Berg``, ``FK Berg``).
+    """
+    persons = {n.key for n in names if n.kind is NameKind.PERSON}
+    others = {n.key for n in names if n.kind is not NameKind.PERSON}
+    alone = {key[0] for key in persons - others if len(key) == 1} - {key[-1] for key in persons if len(key) > 1}
+
+    def is_person(name: Name) -> bool:
+        other = name.kind is not NameKind.PERSON and len(name.words) == 2 and name.key[-1] in alone
+        known = any(lexicon.role_head(word) or lexicon.outlet(word) or lexicon.party(word) for word in name.words)
+        return other and not known and not _is_abbreviation(name.words[0])
+
+    return [attrs.evolve(n, kind=NameKind.PERSON) if is_person(n) else n for n in names]
 
 
 def _with_shared_surnames(names: Sequence[Name], lexicon: Lexicon) -> tuple[Name, ...]:
@@ -170,7 +188,7 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
         for part in _split(run):
             kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
-            tagged = last.feat("Case") == "Gen" and not _owns_nothing(sentence, last)
+            tagged = last.feat("Case") == "Gen" and not _owns_nothing(sentence, last, lexicon)
             genitive = len(last.text) > 2 and (tagged or _possessive(sentence, last))
             base = without_genitive(last.text) if genitive else last.text
             yield Name(
@@ -191,14 +209,14 @@ def _without_noun(run: Run) -> Run:
     return attrs.evolve(run, tokens=tuple(rest), tag="PER") if named else run
 
 
-def _owns_nothing(sentence: Sentence, last: Token) -> bool:
+def _owns_nothing(sentence: Sentence, last: Token, lexicon: Lexicon) -> bool:
     """Whether nothing follows that a name in *s* could own, so that the *s* is its own (``sier Kari Myrnes.``)."""
-    following = sentence.tokens[last.index + 1 : last.index + 2]
-    return (
-        not following
-        or (following[0].upos in ("ADP", "SCONJ", "PART", "PUNCT") and following[0].text not in MARKS)
-        or is_finite(following[0])
-    )
+    following = next(iter(sentence.tokens[last.index + 1 : last.index + 2]), None)
+    if following is None or following.upos in ("ADP", "SCONJ", "PART"):
+        return True
+    if following.upos == "PUNCT":
+        return following.text not in MARKS
+    return is_finite(following) and lexicon.role(following.text) is None  # ``Bergs forsvarer``
 
 
 def _possessive(sentence: Sentence, last: Token) -> bool:

@@ -37,7 +37,7 @@ def with_titles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 def _looks_like_a_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a role noun is tagged as a verb where none can stand: after a finite verb or a preposition.
+    """Whether a role noun is tagged as a verb where hardly one stands: after a finite verb, a preposition, *og*.
 
     ``sier lærer Kari Berg``, ``med lærer Kari Berg``; at the beginning only if the name's own verb follows (``Lærer
     Kari Berg sier``). Not ``I dag selger Per Moe``.
@@ -47,7 +47,7 @@ def _looks_like_a_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
     if token.upos not in ("VERB", "AUX") or role is None or not role.personal or role.forms[0] != token.lower:
         return False
     if at and tokens[at - 1].upos != "PUNCT":
-        return is_finite(tokens[at - 1]) or tokens[at - 1].upos == "ADP"
+        return is_finite(tokens[at - 1]) or tokens[at - 1].upos in ("ADP", "CCONJ")
     beyond = next((t for t in tokens[at + 2 :] if t.entity[:1] not in ("I", "E")), None)
     return beyond is not None and is_finite(beyond)
 

@@ -178,9 +178,8 @@ class Describer:
             return None
         before = sentence.tokens[at]
         verb = before.upos == "VERB" and self._lexicon.role(before.text) is not None
-        verb = (
-            verb and at > 0 and is_finite(sentence.tokens[at - 1])
-        )  # ``sier lærer Kari Berg``, not ``nå selger Berg``
+        first = sentence.tokens[at - 1] if at else before  # ``sier lærer Kari Berg``, not ``nå selger Berg``
+        verb = verb and (is_finite(first) or first.upos in ("ADP", "CCONJ"))
         if (
             not (verb or before.upos in ("NOUN", "PROPN", "ADJ"))
             or before.feat("Case") == "Gen"
@@ -360,7 +359,8 @@ def can_be_source(reference: Reference, lexicon: Lexicon) -> bool:
         return True
     head = reference.head
     if head.upos != "NOUN":
-        return not lexicon.words("pointing_back") & {head.lower}
+        figure = len(reference.tokens) == 1 and head.text.isdecimal()
+        return not figure and head.lower not in lexicon.words("pointing_back")
     if lexicon.media_head(head.text) is not None or looks_like_people(head.text, lexicon):
         return True
     counted = [t for t in reference.tokens if t.index > head.index and t.upos == "NOUN"]  # ``tusen nordmenn``
