@@ -12,7 +12,7 @@ import attrs
 
 from quotecite.language.norwegian import may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
-from quotecite.text.signs import MARKS
+from quotecite.text.signs import CLOSED_BY, MARKS
 from quotecite.words.lexicon import Lexicon, Phrase, RoleKind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
@@ -87,7 +87,7 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
         return True  # a time or place after the name: ``sa Kari Berg mandag``
     if token.text in _INSIDE:
-        return False
+        return _opens_in_vain(tokens, first, at, end)
     opens = token.lower in lexicon.words("article") | lexicon.words("expletive")
     if at > first and tokens[at - 1].upos in ("NOUN", "PROPN") and opens:
         return True  # another phrase begins: ``gjorde Berg det klart``
@@ -97,6 +97,13 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if not (_nominal(token) or (inside and _adjectival(token, following))):
         return True
     return token.upos in ("ADJ", "ADV") and at > first and _closed(tokens[at - 1], token, following)
+
+
+def _opens_in_vain(tokens: Sequence[Token], first: int, at: int, end: int) -> bool:
+    """Whether a quotation mark opens what nothing closes in the phrase (``sier statsråden «svært alvorlig``)."""
+    closing = CLOSED_BY.get(tokens[at].text, "")
+    opened = any(closing and t.text in CLOSED_BY and tokens[at].text in CLOSED_BY[t.text] for t in tokens[first:at])
+    return bool(closing) and not opened and all(t.text not in closing for t in tokens[at + 1 : end])
 
 
 def _another_definite(previous: Token, token: Token) -> bool:
