@@ -35,14 +35,14 @@ def can_be_one_of(entity: Entity, mention: Reference, *, known: bool) -> bool:
 
 def same_title(text: str, word: str, role: Role | None, other: Role) -> bool:
     """Whether two role nouns are one word in two forms (``generalsekretær``, ``generalsekretæren``)."""
-    if role is None or role.lemma != other.lemma:
-        return False
-    first, second = text.lower(), word
-    stems = [
-        next((w[: -len(f)] for f in sorted(role.forms, key=len, reverse=True) if w.endswith(f.lower())), w)
-        for w in (first, second)
-    ]
-    return stems[0] == stems[1]
+    return role is not None and role.lemma == other.lemma and stem_of(text, role) == stem_of(word, role)
+
+
+def stem_of(noun: str, role: Role) -> str:
+    """A noun of a role without its ending, with what stands before the role's word in a compound (``mattilsyn``)."""
+    word = noun.lower()
+    form = next((f for f in sorted(role.forms, key=len, reverse=True) if word.endswith(f.lower())), None)
+    return word if form is None else word[: -len(form)] + role.lemma.lower()
 
 
 def other_trade(entity: Entity, role: Role | None) -> bool:

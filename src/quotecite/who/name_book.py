@@ -10,6 +10,7 @@ from quotecite.language.norwegian import without_genitive
 from quotecite.language.trees import Token
 from quotecite.text.signs import MARKS
 from quotecite.who.aliases import aliases
+from quotecite.who.body_names import fullest_bodies
 from quotecite.words.lexicon import Lexicon
 
 Key = tuple[str, ...]
@@ -39,7 +40,7 @@ class NameBook:
             known = self._spelling.get(key)
             if known is None or (known.isupper() and not name.text.isupper()):
                 self._spelling[key] = self._printed(name, key)
-        self._bodies = self._fullest_bodies([n for n in names if n.kind is NameKind.ORGANISATION])
+        self._bodies = fullest_bodies(names, lexicon)
 
     def people(self, name: Name) -> tuple[Key, ...]:
         """The keys of the persons that a name can mean; none when it is no person's name."""
@@ -135,17 +136,6 @@ class NameBook:
             return False
         return _misprint(key[0], full[-1]) or (not self._known(key) and _misprint(key[0], full[0], FIRST_NAME))
 
-    @staticmethod
-    def _fullest_bodies(bodies: Sequence[Name]) -> dict[Key, Key]:
-        """Short names and abbreviations of organisations to the longest name that they shorten."""
-        keys = list(dict.fromkeys(sorted((n.key for n in bodies), key=len, reverse=True)))
-        printed = {n.key: n.words for n in bodies}
-        means: dict[Key, Key] = {}
-        for key in keys:
-            longer = [k for k in keys if len(k) > len(key) and (_contains(key, k) or _abbreviates(printed[key], k))]
-            means[key] = means.get(longer[0], longer[0]) if len(longer) == 1 else key
-        return means
-
 
 def _opens_sentence(name: Name) -> bool:
     """Whether a name stands at the beginning of its sentence, where any word has a capital."""
@@ -232,10 +222,3 @@ def _misprint(word: str, surname: str, least: int = SURNAME) -> bool:
 
 def _contains(short: Key, full: Key) -> bool:
     return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
-
-
-def _abbreviates(short: Key, full: Key) -> bool:
-    """Whether one word in capitals is made of the initials of the full name (``NUPI``)."""
-    return (
-        len(short) == 1 and short[0].isupper() and len(full) > 1 and short[0].casefold() == "".join(w[0] for w in full)
-    )

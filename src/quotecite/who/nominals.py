@@ -8,6 +8,7 @@ import attrs
 
 from quotecite.language.norwegian import looks_like_a_person
 from quotecite.records import MentionKind
+from quotecite.who.bodies import bodies_together, by_its_letters, of_that_sort
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import (
     can_be_one_of,
@@ -230,7 +231,10 @@ ONE_PERSON: tuple[Rule, ...] = (
 """How a definite noun for one person means somebody who came up before."""
 
 ANY: tuple[Rule, ...] = (
+    by_its_letters,
+    of_that_sort,
     same_nominal,
+    bodies_together,
     named_together,
     all_with_that_role,
     as_many_as_it_says,

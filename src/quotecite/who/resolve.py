@@ -16,6 +16,7 @@ from quotecite.language.names import Name
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
+from quotecite.who.bodies import of_that_sort
 from quotecite.who.cast import NAME_TABLE, Entity
 from quotecite.who.coordinations import every_part, readable_parts
 from quotecite.who.fitting import has_role
@@ -127,7 +128,7 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
     """Whom one name means: the only one who has it, the one with that title, the only one in narration, in focus."""
     people = so_far.persons(name)
     if not people:
-        return Meaning(sources=(so_far.body(name),))
+        return _by_its_noun(mention, name, so_far) or Meaning(sources=(so_far.body(name),))
     if len(people) == 1:
         full = len(name.key) >= len(people[0].key)
         return Meaning(sources=people, why="" if full else "the only one with that name")
@@ -140,6 +141,16 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
     picked = so_far.pick(people, mention, "with that name")
     before = so_far.meant_before(name)
     return Meaning(sources=(before,), why="as before") if before in picked.candidates else picked
+
+
+def _by_its_noun(mention: Reference, name: Name, so_far: SoFar) -> Meaning | None:
+    """``Tilsynet`` at the beginning of a sentence, where a noun may look like a name: the body of that sort."""
+    role = so_far.lexicon.role(name.text) if len(name.tokens) == 1 else None
+    if role is None or name.text.lower() == role.forms[0]:
+        return None
+    noun = attrs.evolve(mention, kind=MentionKind.NOMINAL, names=(), head=name.tokens[0], role=role, plural=False)
+    found = of_that_sort(noun, so_far)
+    return found if found is not None and found.sources else None
 
 
 # -- pronouns --------------------------------------------------------------------------------------------------------

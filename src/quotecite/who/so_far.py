@@ -7,13 +7,15 @@ from typing import Any
 
 import attrs
 
-from quotecite.language.names import Name
+from quotecite.language.names import Name, printed
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.candidates import Candidate
 from quotecite.speech.finding import Speech
+from quotecite.who.body_names import spelt_out
+from quotecite.who.body_sorts import BodySorts
 from quotecite.who.cast import NAME_TABLE, Entity, Salience, Title, kind_of, nominal_name
 from quotecite.who.finding import in_credit
-from quotecite.who.fitting import compatible, says_whose
+from quotecite.who.fitting import compatible, same_noun, says_whose
 from quotecite.who.focus import (
     BLOCK_WEIGHT,
     CLEARLY,
@@ -61,6 +63,8 @@ class SoFar:
         self._together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
         self._page, self._speech = page, speech
         self._book = NameBook(page.names, lexicon)
+        self._spelt_out = spelt_out(page.sentences, page.names, lexicon)
+        self._sorts = BodySorts(page.names, self._book.body, lexicon)
         named = named_persons(page, self._book, speech.quoted, lexicon)
         self._everybody = {entity.number: entity for entity in named}
         self._by_key = {entity.key: entity.number for entity in named}
@@ -71,6 +75,7 @@ class SoFar:
         self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
         self._direct = {c.clause.source: c for c in speech.direct if c.clause is not None}
         self._told = {c.clause.source: c.parts for c in speech.told if c.clause is not None}
+        self._unmeant: list[Reference] = []  # definite nouns that mean nobody who came up
         self._apart: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
 
@@ -104,10 +109,31 @@ class SoFar:
         """The organisation, medium or place that a name means."""
         key = self._book.body(name)
         if key not in self._bodies:
-            spelt = self._book.spelling(key)
+            words = self._spelt_out.get(key)
+            spelt = printed(words, tuple(t.text for t in words)) if words is not None else self._book.spelling(key)
             kind = SourceKind.MEDIA if self.lexicon.outlet(spelt) else SourceKind.ORGANISATION
             self._bodies[key] = self._add(name=spelt, kind=kind, key=key).number
         return self._everybody[self._bodies[key]]
+
+    def spelt_out_by(self, mention: Reference) -> Entity | None:
+        """The body whose abbreviation the words of a mention spell out."""
+        words = [t.lower for t in mention.tokens]
+        keys = [key for key, spelling in self._spelt_out.items() if [t.lower for t in spelling] == words]
+        return next((self.body(name) for name in self._page.names if name.key in keys), None)
+
+    @property
+    def bodies(self) -> tuple[Entity, ...]:
+        """The organisations, media and places that were named so far."""
+        return tuple(self._everybody[n] for n in self._bodies.values())
+
+    def is_such(self, body: Entity, mention: Reference) -> bool:
+        """Whether a body is what a noun says (`BodySorts.is_such`)."""
+        role = mention.role
+        return role is not None and self._sorts.is_such(body.key, mention.head.text, role)
+
+    def is_any(self, body: Entity) -> bool:
+        """Whether nothing tells what a body is (`BodySorts.is_any`)."""
+        return self._sorts.is_any(body.key)
 
     def somebody_new(self, mention: Reference) -> Entity:
         """A source that only a noun mentions."""
@@ -121,8 +147,14 @@ class SoFar:
             gender=mention.gender,
             age=mention.age,
             titles=titles,
-            references=(mention,),
+            references=(*self._called_before(mention), mention),
         )
+
+    def _called_before(self, mention: Reference) -> tuple[Reference, ...]:
+        """What the narration has called a body or group by the same noun (``Støttegruppen for Berg samlet seg``)."""
+        body = mention.role is not None and not mention.personal and mention.definite
+        before = (m for m in self._unmeant if m.plural == mention.plural and m.start < mention.start)
+        return tuple(m for m in before if same_noun(m, mention)) if body else ()
 
     def _add(self, **known: Any) -> Entity:
         entity = Entity(number=len(self._everybody) + 1, **known)
@@ -191,7 +223,11 @@ class SoFar:
 
         Nobody is his own ``kollega``, says something ``om Berg`` when he is Berg, or calls himself by his name.
         """
-        return compatible(entity, mention) and entity not in self._set_apart(mention)
+        return compatible(entity, mention) and not self.is_set_apart(entity, mention)
+
+    def is_set_apart(self, entity: Entity, mention: Reference) -> bool:
+        """Whether a mention sets its source apart from somebody or some body."""
+        return entity in self._set_apart(mention)
 
     def _set_apart(self, mention: Reference) -> tuple[Entity, ...]:
         """Who cannot be meant: whose somebody is, who is named beside the source in its clause, or in its words."""
@@ -199,7 +235,8 @@ class SoFar:
             owner = self.owners[mention.owner.place] if mention.owner is not None else ()
             asker = self.said_before(mention) if self._answers(mention) else ()
             named = [people[0] for n in self._named_beside(mention) if len(people := self.persons(n)) == 1]
-            self._apart[mention.place] = (*owner, *asker, *named)
+            bodies = [e for n in self._named_beside(mention) for e in self.bodies if e.key == self._book.body(n)]
+            self._apart[mention.place] = (*owner, *asker, *named, *bodies)
         return self._apart[mention.place]
 
     def _named_beside(self, mention: Reference) -> Iterator[Name]:
@@ -276,6 +313,8 @@ class SoFar:
     def keep(self, mention: Reference, meaning: Meaning) -> None:
         """Add what a mention means, and what it tells of whom it means."""
         self.meanings[mention.place] = meaning
+        if mention.kind is MentionKind.NOMINAL and mention.definite and not meaning.sources:
+            self._unmeant.append(mention)
         if self.speaks(mention):
             self._voices.add(mention.start)
         quoted = mention.clause is None and self._speech.quoted(mention.start)

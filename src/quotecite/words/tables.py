@@ -44,6 +44,7 @@ class Trait(StrEnum):
     LEADS_PARTY = "leads_party"  # of the party that was spoken of: ``partileder``
     PAIR = "pair"  # two people: ``ektepar``, ``duo``
     TRIO = "trio"  # three
+    ANY_BODY = "any_body"  # of bodies whose names do not say what they are: ``selskap``
     PEOPLE = "people"  # several, who are spoken of one by one too: ``foreldre``
 
 
