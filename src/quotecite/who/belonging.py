@@ -48,7 +48,9 @@ class Bodies:
     def __init__(self, entities: Iterable[Entity], describer: Describer, lexicon: Lexicon) -> None:
         everyone = list(entities)
         kinds = (SourceKind.ORGANISATION, SourceKind.MEDIA)
-        self._known = {known for e in everyone if e.kind in kinds for known in (" ".join(e.key), *e.key[:1])}
+        bodies = [e for e in everyone if e.kind in kinds]
+        self._known = {known for e in bodies for known in (" ".join(e.key), *e.key[:1])}
+        self._known |= {" ".join(n.key) for e in bodies for r in e.references for n in r.names}  # abbreviations too
         self._people = {w for e in everyone if e.kind is SourceKind.PERSON and len(e.key) > 1 for w in e.key}
         self._places = {name.key[0] for name in describer.names if name.kind is NameKind.PLACE}
         self._names = {" ".join(name.key) for name in describer.names if not name.genitive}
