@@ -15,6 +15,7 @@ from quotecite.speech.marked_page import MarkedPage, report
 from quotecite.speech.subjects import source_of
 from quotecite.text.quotation_marks import Stretch
 
+_LINKS = frozenset({"PUNCT", "ADJ", "ADV"})  # what may stand with *er* between a noun and the words
 _OWNS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})  # words of an owner and of what stands before a noun
 
 
@@ -56,16 +57,16 @@ def _until(sentence: Sentence, end: int) -> Sentence:
 
 
 def worded(stretch: Stretch, on: MarkedPage) -> Clause | None:
-    """``minner om Bergs ord:``, ``Svaret fra Berg er at «…»``: a noun for what is said, and whose it is."""
+    """``minner om Bergs ord:``, ``Svaret fra Berg er at «…»``, ``Bergs svar er klart:``: a noun, and whose it is."""
     before = on.before(stretch)
-    sentence = on.sentence_at_end_of(before, stretch)
+    sentence = on.sentence_at_end_of(before, stretch) if before.endswith(":") else on.sentence(stretch)
     tokens = [t for t in sentence.tokens if t.end <= len(before)] if sentence is not None else []
     noun = next((t for t in reversed(tokens) if t.lower in on.lexicon.words("saying_noun")), None)
-    if sentence is None or noun is None:
+    if sentence is None or noun is None or on.is_marked(noun.start):
         return None
     owner, last = _whose(sentence, noun, on)
     bridge = on.lexicon.words("light_verb") | on.lexicon.words("that")
-    if not owner or any(t.lower not in bridge for t in tokens[last + 1 :] if t.upos != "PUNCT"):
+    if not owner or any(t.lower not in bridge and t.upos not in _LINKS for t in tokens[last + 1 :]):
         return None
     return Clause(
         sentence=sentence, cue=noun, lemma=noun.lemma, kind=CueKind.SAY, mention=owner,

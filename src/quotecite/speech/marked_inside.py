@@ -114,9 +114,11 @@ def named(stretch: Stretch, on: MarkedPage) -> Clause | None:
     A verb of calling, or another of saying with *som*. A name (``kaller ham «Tigeren»``) is nobody's words.
     """
     sentence = on.sentence(stretch)
-    before = [t for t in sentence.tokens if t.end <= stretch.outer_start][-_NEAR:] if sentence else []
-    verb = next((t for t in reversed(before) if t.upos == "VERB" and not on.is_marked(t.start)), None)
-    if sentence is None or verb is None or is_name(on.words(stretch)):
+    if sentence is None or is_name(on.words(stretch)):
+        return None
+    before = [t for t in sentence.tokens if t.end <= stretch.outer_start][-_NEAR:]
+    verb = next((t for t in reversed(before) if _is_verb(sentence, t) and not on.is_marked(t.start)), None)
+    if verb is None:
         return None
     if verb.index == 0 and on.in_heading(stretch):
         return None  # a heading that leaves out who: ``Kalte planen «en skandale»``
@@ -125,6 +127,11 @@ def named(stretch: Stretch, on: MarkedPage) -> Clause | None:
     row = next((r for r in rows if Takes.NAME in r.takes or (as_what and r.kind in _JUDGES)), None)
     mention = source_of(sentence, verb, row.lemma, on.lexicon) if row is not None else ()
     return report(sentence, verb, row, mention, stretch.outer_start) if row is not None and mention else None
+
+
+def _is_verb(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a verb, or a participle that looks like an adjective (``vert kalla``)."""
+    return token.upos == "VERB" or (token.upos == "ADJ" and bool(sentence.children(token, "aux:pass")))
 
 
 # -- som Berg sier -------------------------------------------------------------------------------------------------

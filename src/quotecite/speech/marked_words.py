@@ -23,6 +23,7 @@ from quotecite.text.signs import BREAK, MARKS
 from quotecite.words.lexicon import Lexicon
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _AROUND = "".join((" .", *MARKS))
 
 
@@ -160,11 +161,13 @@ def _precedes(page: Page, before: _Marked, after: _Marked) -> bool:
 
 
 def _adjoin(page: Page, other: _Marked, marked: _Marked) -> bool:
-    """Whether marked words are a sentence in the block of other marked words, or a block of text next to theirs."""
+    """Whether marked words are a sentence in the block of other marked words, or a block by themselves next to theirs.
+
+    A short sentence in a block of its own looks like a heading.
+    """
     words = page.text[marked.first.start : marked.last.end]
     sentence = words[0].isupper() and words.endswith(FINAL)
-    blocks = [page.blocks[m.first.block].kind for m in (other, marked)]
-    whole = marked.first.whole and blocks == [BlockKind.PARAGRAPH] * 2
+    whole = marked.first.whole and all(page.blocks[m.first.block].kind in _RUNNING for m in (other, marked))
     return sentence and (marked.first.block == other.last.block or whole)
 
 
