@@ -34,6 +34,7 @@ def label(page: Page, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
     end = next((t.index for t in tokens[first + 1 : -1] if t.lower in about), len(tokens) - 1)
     if end <= first or any(is_finite(t) and not is_title(sentence, t, lexicon) for t in tokens):
         return None
+    end -= tokens[end - 1].text == ","  # ``Kari Berg, leder i laget, om kampen:``
     mention = noun_phrase(sentence, first, lexicon, end)
     through = tokens[first + len(mention)].lower in lexicon.words("medium_preposition")
     if not mention or not (len(mention) == end - first or through) or not _can_speak(page, mention, lexicon):

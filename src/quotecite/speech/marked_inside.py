@@ -25,6 +25,23 @@ def content(stretch: Stretch, on: MarkedPage) -> Clause | None:
     return next((c.clause for c in overlapping if covers(stretch, c.parts)), None)
 
 
+def said(stretch: Stretch, on: MarkedPage) -> Clause | None:
+    """``Berg svarte «nei» på spørsmålet``: what the tree hangs on a finite verb of saying right before it."""
+    sentence = on.sentence(stretch)
+    before = [t for t in sentence.tokens if t.end <= stretch.outer_start][-1:] if sentence is not None else []
+    title = on.words(stretch)[:1].isupper() and not on.is_sentence(stretch)
+    if sentence is None or not before or not is_finite(before[0]) or title:
+        return None
+    verb, head = before[0], on.head(stretch)
+    if head is None or head.head != verb.index:
+        return None
+    row = next((r for r in reporting_rows(sentence, verb, on.lexicon) if r.kind is CueKind.SAY), None)
+    mention = source_of(sentence, verb, row.lemma, on.lexicon) if row is not None else ()
+    if row is None or not mention or is_denied(sentence, verb, row, on.lexicon):
+        return None
+    return report(sentence, verb, row, mention, stretch.outer_start)
+
+
 # -- a part of what is reported ------------------------------------------------------------------------------------
 
 

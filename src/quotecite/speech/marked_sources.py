@@ -7,7 +7,7 @@ from collections.abc import Callable
 from quotecite.speech.clauses import Clause
 from quotecite.speech.marked_beside import announced, pointed_at, signed, worded
 from quotecite.speech.marked_clauses import Parts, clause_after, clause_within, from_beginning, without
-from quotecite.speech.marked_inside import compared, content, in_content, named, part
+from quotecite.speech.marked_inside import compared, content, in_content, named, part, said
 from quotecite.speech.marked_page import MarkedPage
 from quotecite.text.quotation_marks import Stretch
 
@@ -15,6 +15,7 @@ _RULES: tuple[Callable[[Stretch, MarkedPage], Clause | None], ...] = (
     clause_after,
     signed,
     content,
+    said,
     named,
     compared,
     worded,

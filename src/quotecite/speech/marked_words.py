@@ -7,12 +7,13 @@ it is a heading that somebody can have said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
 from quotecite.language.page import Page
+from quotecite.language.trees import Token
 from quotecite.records import BlockKind, QuoteKind
 from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clauses import Clause
@@ -73,7 +74,7 @@ def with_marks(
     outer = [(s.outer_start, s.outer_end) for m in found if m.clause is not None for s in m.stretches]
     titles = {s.outer_start for s in free if on.is_title(s)}  # ``har skrevet boka «Jeg tror det går» i år``
     told = [c for c in told if c.kind is QuoteKind.INDIRECT and c.start not in titles]
-    plain = [c for c in told if not _covered(c.parts, outer)]
+    plain = [c for c in told if not _covered(page, c, outer)]
     ordered = sorted((*plain, *marked), key=lambda c: (c.start, -c.parts[-1][1]))
     return tuple(attrs.evolve(c, index=n) for n, c in enumerate(ordered, first))
 
@@ -92,9 +93,18 @@ def _candidate(marked: _Marked) -> Candidate:
     return Candidate(index=0, kind=QuoteKind.MARKS, place=place, parts=marked.parts, clause=marked.clause)
 
 
-def _covered(parts: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]]) -> bool:
-    """Whether all parts of a statement lie in one stretch with its marks."""
-    return any(all(start <= a and b <= end for a, b in parts) for start, end in outer)
+def _covered(page: Page, candidate: Candidate, outer: Sequence[tuple[int, int]]) -> bool:
+    """Whether all of a statement stands in marks but for what joins them (``«dyr» og «dum»``)."""
+    between = (t for t in _words_between(page, candidate.block, candidate.start, candidate.end) if not _joins(t))
+    return all(any(start <= t.start < end for start, end in outer) for t in between)
+
+
+def _words_between(page: Page, block: int, start: int, end: int) -> Iterator[Token]:
+    return (t for s in page.sentences_in(block) for t in s.tokens if start <= t.start < end)
+
+
+def _joins(token: Token) -> bool:
+    return token.upos in ("PUNCT", "CCONJ")
 
 
 # -- stretches that belong together --------------------------------------------------------------------------------
@@ -145,6 +155,8 @@ def _going_on(page: Page, found: Sequence[_Marked]) -> list[_Marked]:
 
 def _follows(page: Page, before: _Marked, clause: Clause, after: _Marked) -> bool:
     """Whether a marked sentence or block stands right after other marked words and their clause."""
+    if _listed(page, before, after):
+        return True
     spoken_of = max(before.parts[-1][1], clause.end if clause.start < after.first.outer_start else 0)
     between = page.text[spoken_of : after.first.outer_start]
     return not any(c.isalnum() for c in between) and (after.first.goes_on or _adjoin(page, before, after))
@@ -152,12 +164,23 @@ def _follows(page: Page, before: _Marked, clause: Clause, after: _Marked) -> boo
 
 def _precedes(page: Page, before: _Marked, after: _Marked) -> bool:
     """Whether marked words stand right before others whose clause comes after them or points back at them."""
+    if _listed(page, before, after):
+        return True
     between = page.text[before.last.outer_end : after.first.outer_start]
     if any(c.isalnum() for c in between):
         return False
     clause = after.clause
     later = clause is not None and clause.start >= after.last.outer_start
     return after.first.goes_on or (later and (not before.last.closed or _adjoin(page, after, before)))
+
+
+def _listed(page: Page, before: _Marked, after: _Marked) -> bool:
+    """Whether only a comma or a conjunction joins two stretches of one sentence (``«dyr», «farlig» og «dum»``)."""
+    start, end = before.last.outer_end, after.first.outer_start
+    if before.last.block != after.first.block or any(c in page.text[start:end] for c in FINAL):
+        return False
+    stopped = page.text[before.last.start : before.last.end].endswith(FINAL)
+    return start < end and not stopped and all(map(_joins, _words_between(page, before.last.block, start, end)))
 
 
 def _adjoin(page: Page, other: _Marked, marked: _Marked) -> bool:

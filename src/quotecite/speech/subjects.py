@@ -111,6 +111,8 @@ def _shared_subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token |
 
     ``Berg kom og sa at``, ``Berg har tro på at``, ``var ute med å melde at``.
     """
+    if cue.deprel == "conj" and is_finite(cue) and _somebody_before(sentence.tokens, cue):
+        return None
     found = subject_of(sentence, cue)
     if found is None and cue.feat("VerbForm") == "Inf":
         return next(filter(None, (subject_of(sentence, t) for t in sentence.ancestors(cue))), None)
@@ -216,6 +218,13 @@ def _beside(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Phrase:
         return noun_phrase(sentence, first, lexicon, cue.index)
     after = sentence.tokens[cue.index + 1 : cue.index + 2]
     return noun_phrase(sentence, after[0].index, lexicon) if after and after[0].upos in NOMINAL else ()
+
+
+def _somebody_before(tokens: Sequence[Token], cue: Token) -> bool:
+    """Whether a person's name stands between a conjunction and a verb (``og Kari Berg kaller den``)."""
+    first = _first_before(tokens, cue)
+    named = cue.index > 0 and tokens[cue.index - 1].entity.endswith("PER")
+    return named and first is not None and first > 0 and tokens[first - 1].upos == "CCONJ"
 
 
 def _first_before(tokens: Sequence[Token], cue: Token) -> int | None:
