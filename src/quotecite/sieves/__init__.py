@@ -11,7 +11,7 @@ from quotecite.sieves.reported import reported
 from quotecite.sieves.reporting_clause import reporting_clause
 from quotecite.sieves.turns import follow_on, resumed, spoken_next
 
-PRECISE_SIEVES = (reporting_clause, reported, resumed, introduced, clause_after, question, answer, labelled, heading)
+PRECISE_SIEVES = (reporting_clause, reported, resumed, introduced, clause_after, question, labelled, heading)
 """The rules whose answers can be used unseen; they name nobody whom the article does not name in full."""
 
 DEFAULT_SIEVES = (
