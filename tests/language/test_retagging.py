@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handmade import LEXICON, sentence
-from quotecite.language.retagging import with_capitals, with_particles, with_titles
+from quotecite.language.retagging import with_capitals, with_owners, with_particles, with_titles
 
 SAYS = "–_PUNCT Vi_PRON venter_VERB:fin ,_PUNCT sier_VERB:fin"
 
@@ -75,3 +75,24 @@ def test_a_heading_in_capitals_is_no_name() -> None:
     """Where all is in capitals, a name does not go on for more than two words."""
     tokens = sentence("KARI_ORG VOLD_ORG SLUTTER_PROPN").tokens
     assert with_capitals(tokens, LEXICON) == tokens
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mannens_NOUN:gen forsvarer_VERB:fin sier_VERB:fin nei_INTJ",
+        "Moes_PROPN:gen selger_VERB:fin sier_VERB:fin nei_INTJ",
+    ],
+)
+def test_no_verb_follows_a_genitive(words: str) -> None:
+    """A noun for a person right after whose it is is one, though it could be a verb."""
+    assert with_owners(sentence(words).tokens, LEXICON)[1].upos == "NOUN"
+
+
+@pytest.mark.parametrize(
+    "words", ["Mannen_NOUN forsvarer_VERB:fin laget_NOUN", "Mannens_NOUN:gen sier_VERB:fin nei_INTJ"]
+)
+def test_verbs_stay_where_nobody_owns(words: str) -> None:
+    """A verb stays one after a noun that owns nothing, and where no noun for a person sounds like it."""
+    tokens = sentence(words).tokens
+    assert with_owners(tokens, LEXICON) == tokens

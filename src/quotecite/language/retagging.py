@@ -1,4 +1,4 @@
-"""What a tagger takes for something else beside or inside a person's name: titles, particles, names in capitals."""
+"""What a tagger takes for something else in what names a person: titles, particles, names in capitals."""
 
 from __future__ import annotations
 
@@ -42,14 +42,18 @@ def _looks_like_a_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
     ``sier lærer Kari Berg``, ``med lærer Kari Berg``; at the beginning only if the name's own verb follows (``Lærer
     Kari Berg sier``). Not ``I dag selger Per Moe``.
     """
-    token = tokens[at]
-    role = lexicon.role(token.text)
-    if token.upos not in ("VERB", "AUX") or role is None or not role.personal or role.forms[0] != token.lower:
+    if not _verb_or_role(tokens[at], lexicon):
         return False
     if at and tokens[at - 1].upos != "PUNCT":
         return is_finite(tokens[at - 1]) or tokens[at - 1].upos in ("ADP", "CCONJ")
     beyond = next((t for t in tokens[at + 2 :] if t.entity[:1] not in ("I", "E")), None)
     return beyond is not None and is_finite(beyond)
+
+
+def _verb_or_role(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word tagged as a verb is the indefinite form of a noun for a person (``selger``, ``forsvarer``)."""
+    role = lexicon.role(token.text)
+    return token.upos in ("VERB", "AUX") and role is not None and role.personal and role.forms[0] == token.lower
 
 
 def _looks_like_a_name(token: Token, lexicon: Lexicon) -> bool:
@@ -58,6 +62,15 @@ def _looks_like_a_name(token: Token, lexicon: Lexicon) -> bool:
         return False
     role = lexicon.role_head(token.text)
     return role is not None and role.personal and token.text[1:].islower()
+
+
+def with_owners(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Nouns for persons right after a genitive as nouns, for no verb stands there: ``mannens forsvarer sier``."""
+    found = list(tokens)
+    for at, (owner, token) in enumerate(pairwise(tokens), start=1):
+        if owner.feat("Case") == "Gen" and owner.upos in ("NOUN", "PROPN") and _verb_or_role(token, lexicon):
+            found[at] = attrs.evolve(token, upos="NOUN", feats=_INDEFINITE, lemma=token.lower)
+    return tuple(found)
 
 
 # -- particles -----------------------------------------------------------------------------------------------------
@@ -119,4 +132,5 @@ _MENDS: tuple[Callable[[Sequence[Token], Lexicon], tuple[Token, ...]], ...] = (
     with_capitals,
     with_particles,
     with_titles,
+    with_owners,
 )
