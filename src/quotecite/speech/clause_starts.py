@@ -211,7 +211,7 @@ def can_report(first: Token, lexicon: Lexicon) -> bool:
     if first.upos == "PRON" or lexicon.pronouns(first.text):
         readings = [p for p in lexicon.pronouns(first.text) if p.kind != "object"]
         return any(p.person == 3 for p in readings) if readings else first.upos in ("DET", "ADJ", "NUM")
-    return first.upos in _NOMINAL and not is_finite(first)
+    return first.upos in _NOMINAL and not (is_finite(first) or first.feat("VerbForm") == "Inf")
 
 
 def agent_after(start: Start, verb: Token) -> tuple[Token, ...]:

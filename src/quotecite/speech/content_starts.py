@@ -21,6 +21,7 @@ Row = Verb | Predicate
 
 _STOPS = frozenset({".", ":", ";", "?", "!", "?!"})
 _TELLS = frozenset({CueKind.SAY, CueKind.WRITE, CueKind.SHOW})
+_NEAR = 6  # how many words after the verb *at* stands at most when it explains the object
 _PLAIN = frozenset({"ADV", "PART", "ADP", "NOUN", "PROPN", "DET", "ADJ", "PRON"})  # before a clause without *at*
 
 
@@ -112,6 +113,18 @@ def _belongs_to(report: _Report, mark: Token) -> bool:
     return _is_told(report, before)
 
 
+def _explained_object(report: _Report) -> int | None:
+    """The definite object of a verb of saying that *at* explains (``understreker viktigheten av at alle er med``)."""
+    following = report.tokens[report.after : report.after + _NEAR]
+    mark = next((t for t in following if t.lower in report.lexicon.words("that") and t.upos == "SCONJ"), None)
+    noun = _noun_explained(report.sentence, mark) if mark is not None else None
+    if mark is None or noun is None or report.row.particle or report.row.kind not in (CueKind.SAY, CueKind.WRITE):
+        return None
+    explained = report.tokens[mark.index - 1].upos == "ADP" and noun.index < mark.index
+    told = explained and noun.feat("Definite") == "Def" and report.sentence.head(noun) is report.cue
+    return first_of_phrase(report.sentence, noun) if told and noun.deprel == "obj" else None
+
+
 def _noun_explained(sentence: Sentence, mark: Token) -> Token | None:
     """The noun that a clause with *at* is about in the tree (``nyheten om at``); None for a clause of a verb."""
     verb = sentence.head(mark)
@@ -161,7 +174,7 @@ def _bare_clause(report: _Report) -> int | None:
     for head in report.sentence.children(report.cue, "ccomp", "xcomp", "parataxis"):
         if head.index < report.after or not _finite_clause(report.sentence, head):
             continue
-        first = next(t for t in report.sentence.subtree(head) if t.index >= report.after)
+        first = next(t for t in report.sentence.subtree(head) if t.index >= report.after and t.text not in EDGES)
         if _opens_a_question(report, first):
             return None
         if _may_precede(report, first) and _may_be_first(report, first):
@@ -340,6 +353,7 @@ def _object_start(report: _Report, infinitive: Token) -> int:
 
 _BEGINNINGS: tuple[Callable[[_Report], int | None], ...] = (
     _after_conjunction,
+    _explained_object,
     _question,
     _after_gap,
     _bare_clause,

@@ -54,12 +54,23 @@ def statements(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[St
 
 
 def _with_content(closing: Clause | None, phrase: Clause | None, verbal: Statements, lexicon: Lexicon) -> Statements:
-    """What the closing clause, the source phrase and the reporting words of a sentence tell."""
-    if closing is not None and all(s.clause.cue is not closing.cue for s in verbal):
-        return (*_told(closing, before_clause(closing, lexicon), lexicon), *verbal)
+    """What the closing clause, the source phrase and the reporting words of a sentence tell.
+
+    Who closes a sentence passes on what is reported in it (``Kommunen sier at det er trygt, skriver Avisa``).
+    """
+    others = tuple(s for s in verbal if closing is None or s.clause.cue is not closing.cue)
+    if closing is not None and (others == verbal or _interrupts(closing.sentence, closing)):
+        relayed = (_passed_on(s, closing) for s in others)
+        return (*_told(closing, before_clause(closing, lexicon), lexicon), *relayed)
     if phrase is None:
         return verbal
     return next(found for rule in _BY_PHRASE if (found := rule(phrase, verbal, lexicon)) is not None)
+
+
+def _passed_on(statement: Statement, by: Clause) -> Statement:
+    """A statement inside what another clause reports, whose source relays it; a further verb's is its own."""
+    inside = statement.clause.cue.start < by.start
+    return attrs.evolve(statement, clause=attrs.evolve(statement.clause, relay=by.mention)) if inside else statement
 
 
 def _closing_or_phrase(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> tuple[Clause | None, Clause | None]:
