@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from quotecite.language.phrases import NOMINAL, is_finite, noun_phrase
+from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import CueKind
 from quotecite.speech.clauses import Clause, Form, reporting_rows, subject_of
 from quotecite.speech.closing import closing_clause
 from quotecite.speech.content_starts import Row, content_start
-from quotecite.speech.contents import Range, around_phrase, before_clause, content_end, has_main_clause, offsets
+from quotecite.speech.contents import EDGES, Range, around_phrase, before_clause, content_end, has_main_clause, offsets
+from quotecite.speech.fronted import fronted_content
 from quotecite.speech.source_phrases import source_phrase
-from quotecite.speech.subjects import can_tell, shows, source_of
+from quotecite.speech.subjects import shows, source_of
 from quotecite.words.lexicon import Lexicon, Takes, Verb
 
 Quoted = Callable[[int], bool]
@@ -127,12 +128,17 @@ def _beside_its_source(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> 
 
 
 def _alone(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
-    """``Ifølge Berg er veien stengt``: no verb reports, the phrase tells the clause around it, if that has a verb."""
+    """``Ifølge Berg er veien stengt``: no verb reports, the phrase tells the clause around it, if that has a verb.
+
+    What announces words before a colon is no content (``Om saken sier Berg, ifølge Avisa:``).
+    """
     if verbal:
         return None
-    around = around_phrase(phrase, lexicon)
-    verbs = any(t.upos in ("VERB", "AUX") for first, last in around for t in phrase.sentence.tokens[first:last])
-    return tuple(_told(phrase, around, lexicon)) if verbs else ()
+    tokens, around = phrase.sentence.tokens, around_phrase(phrase, lexicon)
+    root = next((t for t in tokens if t.deprel == "root"), tokens[0])
+    announces = tokens[-1].text == ":" and bool(reporting_rows(phrase.sentence, root, lexicon))
+    verbs = any(t.upos in ("VERB", "AUX") for first, last in around for t in tokens[first:last])
+    return tuple(_told(phrase, around, lexicon)) if verbs and not announces else ()
 
 
 def _inside(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
@@ -166,13 +172,15 @@ def _by_words(sentence: Sentence, quoted: Quoted, limit: int, lexicon: Lexicon) 
     tror det går``).
     """
     inner = -1
+    told: set[tuple[tuple[int, int], ...]] = set()
     for token in sentence.tokens:
-        if quoted(token.start):
+        found = _best(sentence, token, limit, lexicon) if not quoted(token.start) else None
+        if found is None or found.parts in told:  # ``føler seg trygg på at``: two words tell it, the first counts
             continue
-        found = _best(sentence, token, limit, lexicon)
-        if found is not None and (token.start >= inner or _names_another(found.clause)):
+        if token.start >= inner or _names_another(found.clause):
             yield found
             inner = max(inner, found.parts[-1][1]) if found.parts else inner
+            told |= {found.parts} - {()}
 
 
 def all_statements(sentence: Sentence, lexicon: Lexicon) -> Iterator[Statement]:
@@ -196,26 +204,29 @@ def _names_another(clause: Clause) -> bool:
 
 def _rows(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Row]:
     """What a token can report as, verbs with a particle first, then as a predicate (``er overbevist om at``)."""
-    verb = token.upos in ("VERB", "AUX") and not sentence.children(token, "cop") and _is_verb(sentence, token)
+    verb = token.upos in ("VERB", "AUX") and not sentence.children(token, "cop") and _is_verb(sentence, token, lexicon)
     rows = reporting_rows(sentence, token, lexicon) if verb else []
     predicates = lexicon.predicates(token.text) if token.upos not in ("PROPN", "PRON") else ()
     return [*sorted(rows, key=lambda row: not row.particle), *predicates]
 
 
-def _is_verb(sentence: Sentence, token: Token) -> bool:
+def _is_verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is used as a verb: a participle only with an auxiliary (not ``enkelt forklart``)."""
     if token.feat("VerbForm") != "Part":
         return True
-    return bool(sentence.children(token, "aux")) or token.deprel in ("conj", "aux", "xcomp")
+    before = reversed(sentence.tokens[: token.index])
+    verb = next((t for t in before if t.upos in ("VERB", "AUX") or t.text in EDGES), None)
+    has = verb is not None and verb.lower in lexicon.words("having")  # ``har Berg sagt``, whatever the tree says
+    return has or bool(sentence.children(token, "aux")) or token.deprel in ("conj", "aux", "xcomp")
 
 
 def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Lexicon) -> Statement | None:
     """The statement of a reporting word with its source and its content."""
     if is_denied(sentence, cue, row, lexicon):
         return None
-    split = _split(sentence, cue, row, lexicon)
-    if split is not None:
-        return split
+    fronted = _fronted(sentence, cue, row, lexicon)
+    if fronted is not None:
+        return fronted
     mention = source_of(sentence, cue, row.lemma, lexicon)
     if not mention or (row.kind is CueKind.SHOW and not shows(mention, lexicon)):
         return None
@@ -242,31 +253,14 @@ def _floor(sentence: Sentence, cue: Token, row: Row, mention: tuple[Token, ...])
     return Statement(clause=attrs.evolve(clause, form=Form.REPORT), parts=()) if main else None
 
 
-def _split(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statement | None:
-    """Content whose demonstrative beginning stands before the verb (``Dette mener Berg er galt``), in two parts."""
-    goes_on = next((t for t in sentence.tokens[cue.index + 1 :] if is_finite(t)), None)
-    takes = Takes.CLAUSE in row.takes and not row.particle
-    if goes_on is None or not takes or not _fronts_content(sentence, cue, lexicon):
+def _fronted(sentence: Sentence, cue: Token, row: Row, lexicon: Lexicon) -> Statement | None:
+    """Content that begins before its verb (``Dette mener Berg er galt``), in two parts."""
+    found = fronted_content(sentence, cue, row, lexicon)
+    if found is None:
         return None
-    mention = noun_phrase(sentence, cue.index + 1, lexicon, goes_on.index)
-    if not mention or not _names_somebody(mention, lexicon):
-        return None
-    if any(t.upos not in ("ADV", "PART") for t in sentence.tokens[mention[-1].index + 1 : goes_on.index]):
-        return None
-    ranges = [(0, cue.index), (goes_on.index, content_end(sentence, cue, goes_on.index, lexicon))]
-    clause = _clause(sentence, cue, row, mention, (cue.start, mention[-1].end))
-    return next(_told(clause, ranges, lexicon), None)
-
-
-def _fronts_content(sentence: Sentence, cue: Token, lexicon: Lexicon) -> bool:
-    """Whether nothing but a phrase with *dette* or *det* stands before a finite verb (``Denne planen mener``)."""
-    demonstrative = sentence.tokens[0].lower in lexicon.words("pointing_back") | lexicon.words("demonstrative")
-    return demonstrative and is_finite(cue) and all(t.upos in NOMINAL for t in sentence.tokens[: cue.index])
-
-
-def _names_somebody(mention: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a phrase can name a source and has a noun, a name or a pronoun in it."""
-    return can_tell(mention, lexicon) and any(t.upos in ("NOUN", "PROPN", "PRON") for t in mention)
+    mention, ranges = found
+    clause = _clause(sentence, cue, row, mention, (mention[0].start, max(mention[-1].end, cue.end)))
+    return next(_told(attrs.evolve(clause, start=min(clause.start, cue.start)), ranges, lexicon), None)
 
 
 def _clause(sentence: Sentence, cue: Token, row: Row, mention: tuple[Token, ...], place: tuple[int, int]) -> Clause:
