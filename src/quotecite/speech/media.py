@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from quotecite.language.names import NameKind
 from quotecite.language.page import Page
 from quotecite.language.trees import Token
+from quotecite.records import CueKind
 from quotecite.speech.clauses import Clause, Form
-from quotecite.words.lexicon import Lexicon
+from quotecite.words.lexicon import Lexicon, RoleKind
 
 _NAME_MORE = 3  # how many words more than a simple phrase the name of an outlet may have
 
@@ -32,6 +33,8 @@ def find_media(clause: Clause, page: Page, lexicon: Lexicon) -> tuple[tuple[int,
         if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, page, lexicon):
             stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
             found.append((phrase[0].start, phrase[-1].end - stop))
+    told = _told(clause, tokens, page, lexicon)
+    found += [(told[0].start, told[-1].end)] if told and told[0].start not in mention else []
     person = any(n is not None and n.kind is NameKind.PERSON for n in map(page.name_at, clause.relay))
     found += [(clause.relay[0].start, clause.relay[-1].end)] if clause.relay and not person else []
     return tuple(sorted(set(found)))
@@ -46,6 +49,27 @@ def _relaying(clause: Clause, tokens: Sequence[Token], lexicon: Lexicon) -> tupl
         if phrase.words == tuple(t.lower for t in tokens[: len(phrase.words)]):
             return _whole_name(after, _simple_phrase(after, lexicon), lexicon)
     return ()
+
+
+def _told(clause: Clause, tokens: Sequence[Token], page: Page, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Whom a verb of telling, asking or requesting has right after it, without a preposition (``forteller Avisa at``).
+
+    What other verbs have there is spoken about (``kritiserer kommunen``).
+    """
+    after = [t for t in tokens if t.index > clause.cue.index]
+    phrase = _simple_phrase(after, lexicon) if after and after[0].index == clause.cue.index + 1 else ()
+    addressed = ("iobj", "obj") if clause.kind in (CueKind.ASK, CueKind.REQUEST) else ("iobj",)
+    if not any(t.deprel in addressed and clause.sentence.head(t) is clause.cue for t in phrase):
+        return ()
+    name = next(filter(None, map(page.name_at, phrase)), None)
+    people = any(_is_for_people(t, lexicon) or lexicon.outlet(t.text) is not None for t in phrase)
+    return phrase if people or (name is not None and name.kind is not NameKind.PLACE) else ()
+
+
+def _is_for_people(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun for people or bodies, who can be addressed."""
+    role = lexicon.role_head(token.text) if token.upos == "NOUN" else None
+    return role is not None and role.kind is not RoleKind.DOCUMENT
 
 
 def _outside_relatives(clause: Clause) -> list[Token]:
@@ -81,20 +105,33 @@ def _whole_name(tokens: Sequence[Token], phrase: tuple[Token, ...], lexicon: Lex
     for end in range(min(len(tokens), len(phrase) + _NAME_MORE), len(phrase), -1):
         if lexicon.outlet(" ".join(t.text for t in tokens[:end]).rstrip(".")) is not None:
             return tuple(tokens[:end])
+    own = tokens[len(phrase) : len(phrase) + 1]
+    if phrase and own and own[0].lower in lexicon.words("possessive_link"):  # ``tala si``
+        return (*phrase, own[0])
     more = tokens[len(phrase) : len(phrase) + 3]
     short = len(more) == 3 and more[0].text == "(" and more[2].text == ")" and more[1].text.isupper()
     return (*phrase, *more) if phrase and short else phrase
 
 
 def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], page: Page, lexicon: Lexicon) -> bool:
-    """Whether a phrase is an outlet, a channel or a forum by the tables, or a body or web site spoken to."""
+    """Whether a phrase is an outlet, a channel or a forum by the tables, or who is spoken to.
+
+    That is a body or web site, somebody whom the verb itself has (``sa til Lie at``, not ``sa moren til Lie``), or the
+    paper (``sier hun til oss``).
+    """
     words_of = " ".join(t.text for t in phrase)
     if lexicon.outlet(words_of) is not None or any(_is_medium_word(t.text, lexicon) for t in phrase):
         return True
-    name = next(filter(None, map(page.name_at, reversed(phrase))), None)
-    of_noun = phrase[0].deprel == "nmod" and clause.sentence.head(phrase[0]) is not clause.cue  # ``kampen mot Brann``
-    addressed = preposition.lower in lexicon.words("addressee") and not of_noun
-    return addressed and name is not None and name.kind not in (NameKind.PLACE, NameKind.PERSON)
+    if preposition.lower not in lexicon.words("addressee"):
+        return False
+    governors = [clause.sentence.head(t) for t in phrase if t.deprel in ("obl", "nmod")]
+    of_verb = any(head is clause.cue for head in governors)
+    if not of_verb and any(head is not None and head not in clause.mention for head in governors[:1]):
+        return False  # ``kampen mot Brann``
+    name = page.name_at(phrase[-1])
+    if name is None or name.kind is NameKind.PERSON:
+        return of_verb and (name is not None or _is_for_people(phrase[-1], lexicon))
+    return name.kind is not NameKind.PLACE
 
 
 def _is_medium_word(word: str, lexicon: Lexicon) -> bool:
