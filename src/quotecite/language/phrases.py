@@ -185,7 +185,9 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
         return role is not None and role.kind is RoleKind.KIN
     noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)
     outlet = lexicon.outlet(noun.text) if noun is not None else None
-    if noun is None or lexicon.media_word(noun.text.rpartition("-")[2]) is not None or (outlet is not None and outlet.kind == "channel"):
+    if noun is None or (outlet is not None and outlet.kind == "channel"):
+        return False
+    if lexicon.media_word(noun.text.rpartition("-")[2]) is not None:  # ``på sin Facebook-profil``
         return False
     if head.upos == "NOUN" and _name_follows(rest):
         return True  # ``kollega i SVT Anders Holm``

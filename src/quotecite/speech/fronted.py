@@ -44,7 +44,7 @@ def _first_verb(sentence: Sentence, cue: Token) -> Token | None:
 def _fronts(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """Whether nothing but a phrase with *dette* or *det* stands before a finite verb (``Denne planen mener``)."""
     demonstrative = sentence.tokens[0].lower in lexicon.words("pointing_back") | lexicon.words("demonstrative")
-    return demonstrative and all(t.upos in (*NOMINAL, "ADV") for t in sentence.tokens[: verb.index])
+    return demonstrative and all(t.upos in NOMINAL for t in sentence.tokens[1 : verb.index])
 
 
 def _second_part(sentence: Sentence, last: int, goes_on: Token, lexicon: Lexicon) -> int | None:

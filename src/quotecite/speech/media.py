@@ -27,9 +27,12 @@ def find_media(clause: Clause, page: Page, lexicon: Lexicon) -> tuple[tuple[int,
         if relaying and not any(t.start in mention for t in relaying):
             person = any(n is not None and n.kind is NameKind.PERSON for n in map(page.name_at, relaying))
             found += [] if person else [(relaying[0].start, relaying[-1].end)]
-        if token.lower not in lexicon.words("medium_preposition") or token.start in mention:
+        interview = token.lower in lexicon.words("interview_preposition") and _is_forum(tokens[max(at - 1, 0)], lexicon)
+        leads = interview or token.lower in lexicon.words("medium_preposition")
+        if not leads or token.start in mention:
             continue
-        phrase = _whole_name(tokens[at + 1 :], _simple_phrase(tokens[at + 1 :], lexicon), lexicon)
+        after = tokens[at + 1 :]
+        phrase = _whole_name(after, _simple_phrase(after, lexicon), lexicon) or _ourselves(after, lexicon)
         if phrase and phrase[0].start not in mention and _is_medium(clause, token, phrase, page, lexicon):
             stop = phrase[-1].text.endswith(".") and phrase[-1].text[:-1].isdigit()  # ``TV 2.`` at the end
             found.append((phrase[0].start, phrase[-1].end - stop))
@@ -66,6 +69,12 @@ def _told(clause: Clause, tokens: Sequence[Token], page: Page, lexicon: Lexicon)
     return phrase if people or (name is not None and name.kind is not NameKind.PLACE) else ()
 
 
+def _is_forum(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is one for where somebody speaks (``intervju``, ``møte``)."""
+    word = lexicon.media_head(token.text)
+    return word is not None and word.kind == "forum"
+
+
 def _is_for_people(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a noun for people or bodies, who can be addressed."""
     role = lexicon.role_head(token.text) if token.upos == "NOUN" else None
@@ -100,6 +109,13 @@ def _simple_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ..
     return tuple(tokens[:end]) if noun else ()
 
 
+def _ourselves(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """*oss* at the beginning of ``tokens``, the paper itself; () for other words."""
+    readings = lexicon.pronouns(tokens[0].text) if tokens else ()
+    us = any(p.person == 1 and p.kind == "object" and p.number == "plur" for p in readings)
+    return tuple(tokens[:1]) if us else ()
+
+
 def _whole_name(tokens: Sequence[Token], phrase: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """A phrase with what else belongs to its name: ``TV 2``, ``NRK Sogn og Fjordane``, ``Norges Bank (NB)``."""
     for end in range(min(len(tokens), len(phrase) + _NAME_MORE), len(phrase), -1):
@@ -124,6 +140,8 @@ def _is_medium(clause: Clause, preposition: Token, phrase: Sequence[Token], page
         return True
     if preposition.lower not in lexicon.words("addressee"):
         return False
+    if phrase == _ourselves(phrase, lexicon):
+        return True
     governors = [clause.sentence.head(t) for t in phrase if t.deprel in ("obl", "nmod")]
     of_verb = any(head is clause.cue for head in governors)
     if not of_verb and any(head is not None and head not in clause.mention for head in governors[:1]):

@@ -150,7 +150,7 @@ def _reporting_frame(start: Start, phrase: Phrase) -> Clause | None:
 def _verb_with_source(start: Start, source: Token) -> tuple[Token, Verb] | None:
     """The reporting verb after its source, past adverbs and active auxiliaries, and its row; none that gives a name."""
     for token in start.sentence.tokens[source.index + 1 : start.inside]:
-        rows = [row for row in start.lexicon.verbs(token.text) if not row.particle and row.kind in _TOLD]
+        rows = [r for r in start.lexicon.verbs(token.text) if r.kind in _TOLD and _has_particle(start, token, r)]
         if token.lower in start.lexicon.words("passive_verb") or any(Takes.NAME in row.takes for row in rows):
             return None
         if token.upos == "VERB":
@@ -158,6 +158,12 @@ def _verb_with_source(start: Start, source: Token) -> tuple[Token, Verb] | None:
         if token.upos not in _PASSED:
             return None
     return None
+
+
+def _has_particle(start: Start, verb: Token, row: Verb) -> bool:
+    """Whether the particle of a row, if it has one, stands right after a verb (``som Berg peker på,``)."""
+    particle = row.particle.split()
+    return particle == [t.lower for t in start.sentence.tokens[verb.index + 1 : verb.index + 1 + len(particle)]]
 
 
 def after_preposition(start: Start, word: Token) -> int | None:

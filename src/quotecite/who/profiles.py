@@ -178,6 +178,8 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
     if judged or not _names_an_office(title, lexicon):
         return
     phrase = title_phrase(title.sentence, title.noun, lexicon)
+    if phrase[-1].start == title.noun.start:  # a source's genitive is meant without its ending (``rådmannens``)
+        phrase = (*phrase[:-1], title.noun)
     start, end = phrase[0].start, phrase[-1].end
     start += text[start] == "-"  # ``«Kveldsnytt»-redaktør``, where the mark parts the words
     role = Fact(
