@@ -255,6 +255,53 @@ def test_content_shown_by_a_second_verb(words: str, cue: str, expected: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "cue", "expected"),
+    [
+        # past clauses about a noun with and without *som*, a list, a comma before the verb
+        ("Lie_nsubj_PER sier_VERB:fin_root breene_NOUN:def_2_obj de_PRON_5_nsubj måler_VERB:fin_3_acl:relcl , "
+         "ikke_PART_8_advmod vokser_VERB:fin_2_conj .", "sier", "breene de måler , ikke vokser"),
+        ("Lie_nsubj_PER sier_VERB:fin_root byer_NOUN_2_obj , bygder_NOUN_3_conj og_CCONJ_7_cc øyer_NOUN_3_conj "
+         "har_VERB:fin_2_dep råd_NOUN_8_obj .", "sier", "byer , bygder og øyer har råd"),
+        ("Lie_nsubj_PER meiner_VERB:fin_root måtar_NOUN_2_obj å_PART_5_mark snakke_VERB:inf_3_acl på_ADV_5_advmod , "
+         "er_VERB:fin_2_dep mange_ADJ_8_xcomp .", "meiner", "måtar å snakke på , er mange"),
+        # an adjective of manner before the clause
+        ("Lie_nsubj_PER sier_VERB:fin_root alvorlig_ADJ_2_advmod han_PRON_5_nsubj går_VERB:fin_2_dep .",
+         "sier", "han går"),
+        # a verb that the tagger took for a noun
+        ("Lie_nsubj_PER håper_VERB:fin_root tallene_NOUN:def_2_nsubj stemmer_NOUN_2_obj .", "håper", "tallene stemmer"),
+        # in a relative clause, about its noun
+        ("Planen_NOUN:def_root , som_SCONJ_5_mark Lie_5_nsubj_PER mener_VERB:fin_1_acl:relcl er_AUX:fin_7_cop "
+         "god_ADJ_5_ccomp .", "mener", "er god"),
+        # the object of a verb of saying, explained by *at*
+        ("Lie_nsubj_PER understreker_VERB:fin_root viktigheten_NOUN:def_2_obj av_ADP_7_case at_SCONJ_7_mark "
+         "alle_PRON_7_nsubj møter_VERB:fin_3_acl .", "understreker", "viktigheten av at alle møter"),
+        # what is doubted
+        ("Lie_nsubj_PER tviler_VERB:fin_root på_ADP_6_case om_SCONJ_6_mark det_PRON_6_expl går_VERB:fin_2_advcl .",
+         "tviler", "det går"),
+    ],
+)  # fmt: skip
+def test_content_that_the_tree_hides(words: str, cue: str, expected: str) -> None:
+    """Clauses without *at* behind lists and relative clauses, in them, and with verbs that look like nouns."""
+    assert begins(words, cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("Lie_nsubj_PER seier_VERB:fin_root nei_NOUN_2_obj til_ADP_5_case planen_NOUN:def_2_obl som_SCONJ_7_mark "
+         "kom_VERB:fin_5_acl:relcl , men_CCONJ_11_cc nabo_NOUN_11_nsubj ler_VERB:fin_2_conj .", "seier"),
+        ("Lie_nsubj_PER beskrev_VERB:fin_root en_DET_4_det jobb_NOUN_2_obj så_ADV_6_advmod stor_ADJ_4_amod "
+         "at_SCONJ_9_mark alle_PRON_9_nsubj lo_VERB:fin_2_advcl .", "beskrev"),
+        ("De_PRON_3_nsubj kan_AUX:fin_3_aux be_VERB:inf_root sammen_ADV_3_advmod og_CCONJ_6_cc synge_VERB:inf_3_conj .",
+         "be"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_content(words: str, cue: str) -> None:
+    """No content begins with *nei*, after *så stor*, or with a coordinated infinitive."""
+    assert begins(words, cue) is None
+
+
+@pytest.mark.parametrize(
     ("words", "cue"),
     [
         # coordinated

@@ -40,6 +40,12 @@ def media(verb: str, rest: str) -> list[str]:
         ("sa", "i_ADP retten_NOUN:def", ["retten"]),
         ("sier", "overfor_ADP Fjordkraft_ORG", ["Fjordkraft"]),
         ("sier", "til_ADP Kari.no_PROPN", ["Kari.no"]),
+        ("sa", "i_ADP et_DET intervju_NOUN:ind med_ADP Avisa_ORG", ["et intervju", "Avisa"]),
+        ("sier", "til_ADP oss_PRON", ["oss"]),
+        ("sier", "på_ADP sin_PRON Facebook-profil_NOUN:ind", ["sin Facebook-profil"]),
+        ("sa", "i_ADP tala_NOUN:def si_PRON", ["tala si"]),
+        ("sa", "til_ADP Ola_5_obl_PER Lie_9_flat_PER", ["Ola Lie"]),
+        ("sa", "til_ADP spillerne_NOUN:def_5_obl", ["spillerne"]),
         ("sa", "ifølge_ADP Reuters_ORG", ["Reuters"]),
         ("sa", "ifølgje_ADP NTB_ORG måndag_NOUN", ["NTB"]),
     ],
@@ -70,3 +76,22 @@ def test_who_is_told() -> None:
     text = parsed(f"–_PUNCT Bilen_NOUN:def_4_nsubj er_AUX:fin_4_cop her_ADV_8_ccomp {told}")
     (quote,) = Finder(no_model, DEFAULT_SIEVES, LEXICON)(text).quotes
     assert (quote.speakers, [span.text for span in quote.media]) == ((), ["Firda"])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Berg_nsubj_PER fortel_VERB:fin_root Firda_2_iobj_ORG at_SCONJ_6_mark det_PRON_6_expl går_VERB:fin_2_ccomp .",
+         ["Firda"]),
+        ("Berg_nsubj_PER spurte_VERB:fin_root Ola_2_obj_PER om_SCONJ_6_mark det_PRON_6_expl går_VERB:fin_2_ccomp .",
+         ["Ola"]),
+        ("Berg_nsubj_PER ba_VERB:fin_root elevene_NOUN:def_2_obj om_ADP_6_case å_PART_6_mark vente_VERB:inf_2_advcl .",
+         ["elevene"]),
+        ("Berg_nsubj_PER varsler_VERB:fin_root streik_NOUN_2_obj slik_ADV_7_advmod at_SCONJ_7_mark det_PRON_7_expl "
+         "går_VERB:fin_2_advcl .", []),
+    ],
+)  # fmt: skip
+def test_whom_a_verb_has_right_after_it(words: str, found: list[str]) -> None:
+    """Who is told, asked or requested without a preposition."""
+    quotes = Finder(no_model, DEFAULT_SIEVES, LEXICON)(parsed(words)).quotes
+    assert [span.text for quote in quotes for span in quote.media] == found

@@ -84,6 +84,11 @@ def test_a_verb_or_predicate_with_content(words: str, expected: tuple[str, str, 
     [
         # no source
         "Eg_PRON_nsubj seier_VERB:fin_root at_SCONJ_5_mark det_PRON_5_nsubj hastar_VERB:fin_2_ccomp .",
+        # a heading that leaves its subject out
+        "Trur_VERB:fin_root avisa_NOUN:def_4_nsubj kan_AUX:fin_4_aux velte_VERB:inf_1_xcomp planen_NOUN:def_4_obj .",
+        # a person who shows something, a thing that does
+        "Lie_nsubj_PER viste_VERB:fin_root at_SCONJ_5_mark hun_PRON_5_nsubj kan_VERB:fin_2_ccomp .",
+        "Spora_NOUN:def_2_nsubj viser_VERB:fin_root at_SCONJ_5_mark det_PRON_5_nsubj brann_VERB:fin_2_ccomp .",
         # no content, or none by itself
         "Berg_nsubj_PER sier_VERB:fin_root mye_ADJ_obj .",
         "Berg_nsubj_PER sier_VERB:fin_root at_SCONJ_4_mark dette_PRON_2_ccomp .",
@@ -357,3 +362,139 @@ def test_a_sentence_that_is_only_tagged() -> None:
         ("politiet", "ifølge", "er veien stengt")
     ]
     assert told("Berg_PER sier_VERB:fin at_SCONJ det_PRON haster_VERB:fin .") == []
+
+
+# --- predicates, denials, relays ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ho_3_nsubj_PRON er_AUX:fin_3_cop overtydd_VERB:part_root om_ADP_7_case at_SCONJ_7_mark det_PRON_7_nsubj "
+         "går_VERB:fin_3_advcl .", ("Ho", "overtydd om", "det går")),
+        ("Laget_NOUN:def_nsubj har_VERB:fin_root inga_DET_4_det tru_NOUN_2_obj på_ADP_7_case at_SCONJ_7_mark "
+         "det_PRON_8_nsubj held_VERB:fin_4_acl .", ("Laget", "tru på", "det held")),
+        ("Styret_NOUN:def_5_nsubj vil_AUX:fin_5_aux at_SCONJ_5_mark alle_PRON_5_nsubj møter_VERB:fin_root .",
+         ("Styret", "vil", "alle møter")),
+        ("Lie_nsubj_PER legger_VERB:fin_root ikke_PART_2_advmod skjul_NOUN_2_obj på_ADP_8_case at_SCONJ_8_mark "
+         "det_PRON_8_expl svir_VERB:fin_4_acl .", ("Lie", "legge skjul på", "det svir")),
+        ("Lie_nsubj_PER utelukker_VERB:fin_root ikke_PART_2_advmod at_SCONJ_6_mark det_PRON_6_expl "
+         "brenner_VERB:fin_2_ccomp .", ("Lie", "utelukke", "det brenner")),
+        ("Lie_nsubj_PER lover_VERB:fin_root å_PART_4_mark sørge_VERB:inf_2_xcomp for_ADP_8_case at_SCONJ_8_mark "
+         "alle_PRON_8_nsubj møter_VERB:fin_4_advcl .", ("Lie", "love", "å sørge for at alle møter")),
+        ("Lie_nsubj_PER mener_VERB:fin_root å_PART_4_mark vite_VERB:inf_2_xcomp det_PRON_4_obj .",
+         ("Lie", "mene", "å vite det")),
+    ],
+)  # fmt: skip
+def test_opinions_and_what_is_not_denied(words: str, expected: tuple[str, str, str]) -> None:
+    """Predicates with *være* and *ha*, *vil at*, what somebody does not deny, infinitives with their own *at*."""
+    assert told(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lie_3_nsubj_PER har_AUX:fin_3_aux gått_VERB:part_root ikke_PART_3_advmod og_CCONJ_6_cc sagt_VERB:part_3_conj "
+        "at_SCONJ_9_mark det_PRON_9_expl går_VERB:fin_6_ccomp .",
+        "Lie_nsubj_PER sier_VERB:fin_root ikke_PART_2_advmod at_SCONJ_6_mark det_PRON_6_expl går_VERB:fin_2_ccomp .",
+        "Lie_3_nsubj_PER vil_AUX:fin_3_aux gå_VERB:inf_root slik_ADV_7_advmod at_SCONJ_7_mark det_PRON_7_expl "
+        "går_VERB:fin_3_advcl .",
+    ],
+)
+def test_what_is_not_said_or_wanted(words: str) -> None:
+    """A negation counts for participles that share it; *at* after another infinitive is none of *vil*."""
+    assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("I_ADP_2_case fjor_NOUN_8_obl , sier_VERB:fin_root Berg_4_nsubj_PER , var_AUX:fin_9_cop det_PRON_9_expl "
+         "dyrt_ADJ_4_ccomp .", "I fjor … var det dyrt"),
+        ("Huset_NOUN:def_3_obl , meiner_VERB:fin_root Lie_7_nsubj_PER , bør_AUX:fin_7_aux rivast_VERB:inf_3_ccomp .",
+         "Huset … bør rivast"),
+    ],
+)  # fmt: skip
+def test_a_clause_after_the_first_phrase(words: str, parts: str) -> None:
+    """A clause between the first phrase of a sentence and its verb reports both."""
+    assert [content for *_, content in told(words)] == [parts]
+
+
+def test_who_closes_a_sentence_relays_what_is_reported_in_it() -> None:
+    """``Lie sier at det går, skriver Avisa``: the paper tells that Lie says so, and passes on what he says."""
+    outer, inner = found(
+        parsed(
+            "Lie_2_nsubj_PER sier_VERB:fin_7_ccomp at_SCONJ_5_mark det_PRON_5_expl går_VERB:fin_2_ccomp , "
+            "skriver_VERB:fin_root Avisa_7_nsubj_ORG ."
+        )
+    )
+    assert [t.text for t in outer.clause.mention] == [t.text for t in inner.clause.relay] == ["Avisa"]
+    assert [t.text for t in inner.clause.mention] == ["Lie"]
+
+
+def test_two_words_that_tell_the_same() -> None:
+    """``føler seg trygg på at``: the first word counts."""
+    words = (
+        "Lie_nsubj_PER føler_VERB:fin_root seg_PRON:refl_2_obj trygg_ADJ_2_xcomp på_ADP_8_case at_SCONJ_8_mark "
+        "det_PRON_8_expl går_VERB:fin_2_advcl ."
+    )
+    assert told(words) == [("Lie", "føle", "det går")]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Det_PRON_2_nsubj meiner_VERB:fin_root Lie_nsubj_PER at_SCONJ_6_mark ikkje_PART_6_advmod "
+         "går_VERB:fin_2_ccomp .", "Det … ikkje går"),
+        ("Dette_PRON_6_obj har_AUX:fin_4_aux Lie_4_nsubj_PER sagt_VERB:part_root må_AUX:fin_6_aux "
+         "skje_VERB:inf_4_ccomp .", "Dette … må skje"),
+    ],
+)  # fmt: skip
+def test_content_that_begins_before_its_verb(words: str, parts: str) -> None:
+    """The first part stands before the verb or its auxiliary, the second after *at* or at its verb."""
+    assert [content for *_, content in told(words)] == [parts]
+
+
+# --- source phrases -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Som_SCONJ_3_mark Lie_3_nsubj_PER påpeker_VERB:fin_5_advcl , haster_VERB:fin_root det_PRON_5_expl .",
+         ("Lie", "påpeke", "haster det")),
+        ("Som_SCONJ_3_mark Lie_3_nsubj_PER peker_VERB:fin_6_advcl på_ADP_3_advmod , haster_VERB:fin_root "
+         "det_PRON_6_expl .", ("Lie", "peke på", "haster det")),
+        ("Likevel_ADV_6_advmod , som_SCONJ_5_mark ho_PRON_5_nsubj seier_VERB:fin_7_advcl , hastar_VERB:fin_root "
+         "det_PRON_7_expl .", ("ho", "seie", "Likevel … hastar det")),
+        ("Etter_ADP_2_case det_PRON_6_obl NAV_4_nsubj_ORG opplyser_VERB:fin_2_acl:relcl , haster_VERB:fin_root "
+         "det_PRON_6_expl .", ("NAV", "opplyse", "haster det")),
+        ("Slik_ADV_6_advmod Lie_3_nsubj_PER ser_VERB:fin_6_advcl det_PRON_3_obj , haster_VERB:fin_root "
+         "alt_PRON_6_nsubj .", ("Lie", "slik … ser det", "haster alt")),
+        ("Det_PRON_4_nsubj er_AUX:fin_4_cop ifølge_ADP_4_case NRK_root_ORG Ola_4_flat_PER Lie_4_flat_PER .",
+         ("NRK", "ifølge", "Det er … Ola Lie")),
+        ("Det_PRON_7_nsubj var_AUX:fin_7_cop ifølge_ADP_4_case NRK_7_obl_ORG den_DET_7_det største_ADJ_7_amod "
+         "flommen_NOUN:def_root .", ("NRK", "ifølge", "Det var … den største flommen")),
+    ],
+)  # fmt: skip
+def test_phrases_with_their_source_inside(words: str, expected: tuple[str, str, str]) -> None:
+    """Any reporting verb after *som*, *slik*, *etter det*; the source ends where the clause around it goes on."""
+    assert told(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # relative clauses
+        "Boka_NOUN:def_7_nsubj , som_SCONJ_5_mark Lie_5_nsubj_PER skrev_VERB:fin_1_acl:relcl , vant_VERB:fin_root .",
+        "Laget_NOUN:def_6_nsubj , som_SCONJ_5_mark Lie_5_nsubj_PER kaller_VERB:fin_1_acl:relcl sitt_PRON_5_obj , "
+        "tapte_VERB:fin_root .",
+        # what is done from a side
+        "Fra_ADP_3_case Lies_3_nmod_PER side_NOUN_4_obl møtte_VERB:fin_root to_NUM_4_nsubj .",
+        # what announces words
+        "Om_ADP_2_case saka_NOUN:def_3_obl sier_VERB:fin_root Lie_nsubj_PER , ifølge_ADP_7_case Avisa_3_obl_ORG :",
+    ],
+)
+def test_what_is_no_source_phrase(words: str) -> None:
+    """Relative clauses, deeds, and what announces a quote tell nothing."""
+    assert told(words) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handmade import sentence
-from quotecite.speech.subjects import can_tell, source_of
+from quotecite.speech.subjects import can_tell, head_of, shows, source_of, tells
 from quotecite.words.lexicon import Lexicon
 
 LEXICON = Lexicon.load()
@@ -187,3 +187,98 @@ def test_a_phrase_right_beside_the_verb(words: str, expected: str) -> None:
 def test_no_phrase_beside_a_verb_that_is_not_finite() -> None:
     """A participle or infinitive without a subject anywhere has no source."""
     assert source(f"Politiet_NOUN:def_2_obl meldt_VERB:part_root {THAT}", "meldt", "melde") == ""
+
+
+# --- who can be meant ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "lemma", "expected"),
+    [
+        # any noun says something by a main verb, with its auxiliary or the verb that governs it
+        (f"Stolen_NOUN:def_2_nsubj sier_VERB:fin_root {THAT}", "sier", "si", "Stolen"),
+        (f"Stolen_NOUN:def_3_nsubj kan_AUX:fin_3_aux fortelle_VERB:inf_root {THAT}", "fortelle", "fortelle", "Stolen"),
+        (f"Stolen_NOUN:def_2_nsubj valgte_VERB:fin_root å_PART_4_mark si_VERB:inf_2_xcomp {THAT}", "si", "si", ""),
+        (f"Stolen_NOUN:def_2_nsubj valgte_VERB:fin_root å_PART_4_mark fortelle_VERB:inf_2_xcomp {THAT}",
+         "fortelle", "fortelle", "Stolen"),
+        # only a word for sources is lent to another infinitive, means with *vil si*, has a relative clause
+        (f"Stolen_NOUN:def_2_nsubj brukes_VERB:fin_root til_ADP_5_case å_PART_5_mark varsle_VERB:inf_2_advcl {THAT}",
+         "varsle", "varsle", ""),
+        (f"Læraren_NOUN:def_2_nsubj ringte_VERB:fin_root for_ADP_5_case å_PART_5_mark varsle_VERB:inf_2_advcl {THAT}",
+         "varsle", "varsle", "Læraren"),
+        (f"Stolen_NOUN:def_3_nsubj vil_AUX:fin_3_aux si_VERB:inf_root {THAT}", "si", "si", ""),
+        (f"Spor_NOUN:ind_root som_SCONJ_3_mark avslører_VERB:fin_1_acl:relcl {THAT}", "avslører", "avsløre", ""),
+        (f"Naboer_NOUN:ind_root som_SCONJ_3_mark avslører_VERB:fin_1_acl:relcl {THAT}",
+         "avslører", "avsløre", "Naboer"),
+        # a participle that shares no *har* is passive
+        (f"Berg_2_nsubj_PER jobber_VERB:fin_root og_CCONJ_4_cc bedt_VERB:part_5_conj gå_VERB:inf_2_xcomp {THAT}",
+         "bedt", "be", ""),
+        (f"Berg_3_nsubj_PER har_AUX:fin_3_aux gått_VERB:part_root og_CCONJ_5_cc sagt_VERB:part_3_conj {THAT}",
+         "sagt", "si", "Berg"),
+    ],
+)  # fmt: skip
+def test_who_can_report_in_this_form(words: str, cue: str, lemma: str, expected: str) -> None:
+    """The less sure the form of the verb, the more its source must look like one."""
+    assert source(words, cue, lemma) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Blir_VERB:fin_5_advcl været_NOUN:def_5_nsubj vil_AUX:fin_5_aux Lie_5_nsubj_PER si_VERB:inf_root "
+         f"{THAT}", "Lie"),
+        (f"Vil_AUX:fin_3_aux Lie_3_nsubj_PER si_VERB:inf_root {THAT}", "Lie"),
+    ],
+)  # fmt: skip
+def test_the_subject_after_the_auxiliary(words: str, expected: str) -> None:
+    """Of two subjects the one right after the auxiliary is meant."""
+    assert source(words, "si", "si") == expected
+
+
+def test_the_source_ends_before_the_subject_of_its_content() -> None:
+    """``mener andre det er bra``: *det* is the subject of what is thought."""
+    words = "Da_ADV_advmod mener_VERB:fin_root andre_DET_nsubj det_PRON_6_expl er_AUX:fin_6_cop bra_ADJ_2_ccomp ."
+    assert source(words, "mener", "mene") == "andre"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Tallene_NOUN:def", True),
+        ("Rapporten_NOUN:def fra_ADP Lie_PER", True),
+        ("Kommunen_NOUN:def", True),
+        ("NAV_ORG", True),
+        ("Den_PRON", True),
+        ("Denne_PRON", True),
+        ("Berg_PER", False),
+        ("Løparen_NOUN:def", False),
+        ("Ho_PRON", False),
+        ("Spora_NOUN:def", False),
+        ("Mye_ADJ", False),
+    ],
+)
+def test_in_what_things_are_shown(words: str, expected: bool) -> None:
+    """Documents, bodies and media show something; people show it by what they do, and things are only evidence."""
+    assert shows(sentence(words).tokens, LEXICON) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("En_DET gammel_ADJ nabo_NOUN:ind fra_ADP Lia_LOC", "nabo"),
+        ("Kommunens_NOUN:gen leder_NOUN:ind , Lie_PER", "leder"),
+        ("Flere_ADJ av_ADP naboene_NOUN:def", "Flere"),
+    ],
+)
+def test_the_head_of_a_phrase(words: str, expected: str) -> None:
+    """A phrase is about its last noun before a preposition or comma, else about its first word."""
+    assert head_of(sentence(words).tokens).text == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("nabo_NOUN", True), ("brevet_NOUN", True), ("småbrukarar_NOUN", True), ("Berg_PER", True), ("stol_NOUN", False)],
+)
+def test_words_for_sources(word: str, expected: bool) -> None:
+    """Names, and nouns that a table knows or that look like words for people."""
+    assert tells(sentence(word).tokens[0], LEXICON) == expected

@@ -161,8 +161,13 @@ def _verb_with_source(start: Start, source: Token) -> tuple[Token, Verb] | None:
 
 
 def _has_particle(start: Start, verb: Token, row: Verb) -> bool:
-    """Whether the particle of a row, if it has one, stands right after a verb (``som Berg peker på,``)."""
+    """Whether a row has no particle, or has it right after the verb of a phrase that opens the sentence.
+
+    ``Som Lie peker på, haster det``; elsewhere that is a relative clause (``rapporten, som Lie viser til, …``).
+    """
     particle = row.particle.split()
+    if particle and start.word.index:
+        return False
     return particle == [t.lower for t in start.sentence.tokens[verb.index + 1 : verb.index + 1 + len(particle)]]
 
 
