@@ -18,7 +18,7 @@ from quotecite.language.abbreviations import (
     reopened,
     with_abbreviations,
 )
-from quotecite.language.retagging import retagged
+from quotecite.language.retagging import left_open, retagged
 from quotecite.language.trees import Sentence, Token
 from quotecite.text.signs import CLOSING_MARKS, MARKS
 from quotecite.words.lexicon import Lexicon
@@ -96,8 +96,12 @@ def _may_be_surname(kept: Sequence[Token], initials: Sequence[Token], first: Tok
         return False  # ``vitamin C. Kari …``
     if first.entity.endswith("PER") or first.upos == "PROPN":
         return True
-    plain = first.upos in ("NOUN", "ADJ", "X") and lexicon.role_head(first.text) is None
-    return plain and len(_letters(initials)) > 1
+    return _may_be_a_name(first, lexicon) and len(_letters(initials)) > 1
+
+
+def _may_be_a_name(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital that is tagged as no name can be one: no verb or the like, and no title."""
+    return word.upos in ("NOUN", "ADJ", "X") and lexicon.role_head(word.text) is None
 
 
 def _cut(sentence: Sentence, lexicon: Lexicon) -> Sequence[Sentence]:
@@ -133,9 +137,8 @@ def _with_initials(kept: Sequence[Token], initials: Sequence[Token], sentence: S
     """The sentence with the initials and what stands after them as one person's name."""
     inside = bool(kept) and kept[-1].entity.endswith("PER")
     name = merged(initials, upos="PROPN", entity="I-PER" if inside else "B-PER")
-    if inside and kept[-1].entity[:1] in ("S", "E"):
-        opened = "B-PER" if kept[-1].entity[:1] == "S" else "I-PER"
-        kept = (*kept[:-1], attrs.evolve(kept[-1], entity=opened))
+    if inside:
+        kept = (*kept[:-1], attrs.evolve(kept[-1], entity=left_open(kept[-1].entity)))
     return _one((*kept, name), _going_on(sentence), sentence.block)
 
 
@@ -182,8 +185,7 @@ def _closes_nickname(before: Sentence, first: Token, lexicon: Lexicon) -> bool:
     at = _opening_of_nickname(before)
     if at is None or not before.tokens[at - 1].entity.endswith("PER") or not first.text[:1].isupper():
         return False
-    plain = first.upos in ("NOUN", "ADJ", "X") and lexicon.role_head(first.text) is None
-    return plain or first.upos == "PROPN" or first.entity.endswith("PER")
+    return _may_be_a_name(first, lexicon) or first.upos == "PROPN" or first.entity.endswith("PER")
 
 
 def _with_nickname(before: Sentence, sentence: Sentence) -> Sentence:

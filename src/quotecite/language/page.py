@@ -14,6 +14,7 @@ from quotecite.language.trees import Sentence, Token
 from quotecite.records import Block, BlockKind, Variety
 from quotecite.words.lexicon import Lexicon
 
+_HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 LITTLE = 0.2  # what a word without content of its own (``ikke``, ``bak``) tells
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -45,14 +46,17 @@ class Page:
         inside = (t for t in tokens if any(start <= t.start < end for start, end in parts))
         return {t.lemma.lower(): 1.0 if t.upos in _TELLING else LITTLE for t in inside}
 
+    def is_heading(self, number: int) -> bool:
+        """Whether a block is the headline or another heading."""
+        return self.blocks[number].kind in _HEADINGS
+
     def blocks_with(self, lemma: str) -> int:
         """In how many blocks that are no headings a lemma stands."""
         return self._blocks_by_lemma[lemma]
 
     @cached_property
     def _blocks_by_lemma(self) -> Counter[str]:
-        headings = (BlockKind.HEADLINE, BlockKind.HEADING)
-        text = (number for number, block in enumerate(self.blocks) if block.kind not in headings)
+        text = (number for number in range(len(self.blocks)) if not self.is_heading(number))
         return Counter(
             lemma for number in text for lemma in {t.lemma.lower() for s in self.sentences_in(number) for t in s.tokens}
         )

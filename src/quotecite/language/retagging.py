@@ -93,7 +93,7 @@ def with_particles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ..
         if first == at or not (inside or tokens[first].lower in lexicon.words("opening_particle")):
             continue
         if inside:
-            found[first - 1] = attrs.evolve(found[first - 1], entity=_open(found[first - 1].entity))
+            found[first - 1] = attrs.evolve(found[first - 1], entity=left_open(found[first - 1].entity))
         for i in range(first, at):
             entity = "I-PER" if inside or i > first else "B-PER"
             found[i] = attrs.evolve(tokens[i], upos="PROPN", feats="", entity=entity)
@@ -101,7 +101,7 @@ def with_particles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ..
     return tuple(found)
 
 
-def _open(entity: str) -> str:
+def left_open(entity: str) -> str:
     """A tag of a name that ended with its word, for one that goes on."""
     return entity.replace("S-", "B-").replace("E-", "I-")
 

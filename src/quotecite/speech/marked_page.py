@@ -11,7 +11,6 @@ import attrs
 from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.records import BlockKind
 from quotecite.speech.candidates import Candidate, inside
 from quotecite.speech.clauses import Clause
 from quotecite.text.quotation_marks import Stretch
@@ -20,8 +19,6 @@ from quotecite.words.lexicon import Lexicon, Verb
 
 FINAL = tuple(".!?…")
 """Signs at which a sentence ends."""
-
-_HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -39,7 +36,7 @@ class MarkedPage:
 
     def in_heading(self, stretch: Stretch) -> bool:
         """Whether a stretch stands in a heading."""
-        return self.page.blocks[stretch.block].kind in _HEADINGS
+        return self.page.is_heading(stretch.block)
 
     def before(self, stretch: Stretch) -> str:
         """All that stands before a stretch, up to its last sign."""

@@ -23,7 +23,6 @@ from quotecite.text.quotation_marks import Stretch
 from quotecite.text.signs import BREAK, MARKS
 from quotecite.words.lexicon import Lexicon
 
-_HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _AROUND = "".join((" .", *MARKS))
 
@@ -202,7 +201,7 @@ def _is_said(page: Page, marked: _Marked, found: Sequence[_Marked], named: froze
 
     One word alone is a term, words with capitals are a name, and so is what is marked again without a source.
     """
-    if page.blocks[marked.first.block].kind not in _HEADINGS or not marked.first.paired:
+    if not page.is_heading(marked.first.block) or not marked.first.paired:
         return False
     words = page.text[marked.first.start : marked.last.end]
     whole = page.blocks[marked.first.block].span.text.strip(_AROUND) == words
@@ -214,5 +213,5 @@ def _is_said(page: Page, marked: _Marked, found: Sequence[_Marked], named: froze
 
 def _named_only(page: Page, spoken: Sequence[Stretch], found: Sequence[_Marked]) -> frozenset[str]:
     """What is marked in the article's text, also in direct speech, and not as somebody's words."""
-    unsaid = [m.first for m in found if m.clause is None and page.blocks[m.first.block].kind not in _HEADINGS]
+    unsaid = [m.first for m in found if m.clause is None and not page.is_heading(m.first.block)]
     return frozenset(page.text[s.start : s.end].casefold() for s in (*spoken, *unsaid))

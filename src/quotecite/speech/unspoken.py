@@ -12,7 +12,6 @@ from quotecite.language.names import NameKind
 from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
-from quotecite.records import BlockKind
 from quotecite.speech.announcing import introduction
 from quotecite.speech.clauses import Form, subject_of
 from quotecite.speech.labels import label
@@ -21,7 +20,6 @@ from quotecite.words.lexicon import Lexicon
 
 _LONGEST = 160  # code points of an item
 _STOPS = frozenset(".!?:;")
-_HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 
 
 def unspoken(page: Page, lines: Sequence[Line], reported: frozenset[int], lexicon: Lexicon) -> frozenset[int]:
@@ -73,7 +71,7 @@ def _above(page: Page, line: Line) -> Sentence | None:
     if not line.lead and line.block:
         before = list(page.sentences_in(line.block - 1))
     over = before[-1] if before else None
-    heading = not line.lead and line.block and page.blocks[line.block - 1].kind in _HEADINGS
+    heading = not line.lead and line.block and page.is_heading(line.block - 1)
     return over if over is not None and (heading or page.text[over.end - 1] == ":") else None
 
 

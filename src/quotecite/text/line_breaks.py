@@ -17,6 +17,7 @@ from quotecite.text.block_kinds import BULLET
 from quotecite.text.labels import fold, link_label
 from quotecite.text.leads import speech_dash, timed_dash
 from quotecite.text.reports import FINAL, clause_start, opens_report, opens_source
+from quotecite.text.signatures import is_title
 from quotecite.text.signs import CLOSED_BY, DASH, SPLIT
 from quotecite.words.grammar import block_words
 from quotecite.words.lexicon import Lexicon
@@ -149,14 +150,8 @@ def _after_open_clause(one: _Break, lexicon: Lexicon) -> bool:
         return True
     named = [word for word in words if word[0].isupper()]
     if not named:  # the name follows
-        return one.below[0].isupper() and (len(words) == 1 or _is_title(words[-1], lexicon))
+        return one.below[0].isupper() and (len(words) == 1 or is_title(words[-1], lexicon))
     return named == words[-1:] and lexicon.is_first_name(named[0]) and _is_surname(one, lexicon)
-
-
-def _is_title(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word stands before a name: a noun for one person in its indefinite form."""
-    role = lexicon.role_head(word)
-    return role is not None and role.personal and word.endswith(role.lemma)
 
 
 def _is_surname(one: _Break, lexicon: Lexicon) -> bool:

@@ -81,14 +81,14 @@ def _is_name(head: str, lexicon: Lexicon) -> bool:
         dropwhile(lambda word: fold(word).strip(":") in block_words("greeting"), words)
     )  # ``Hilsen Kari Berg``
     titles = next((n for n, word in enumerate(words) if lexicon.is_first_name(word)), len(words))
-    titled = titles == 0 or (titles <= 3 and _is_role(words[titles - 1], lexicon))
+    titled = titles == 0 or (titles <= 3 and is_title(words[titles - 1], lexicon))
     return titled and len(words) - titles >= 2 and only_names(" ".join(words[titles:]))
 
 
 def _is_somebody(head: str, lexicon: Lexicon) -> bool:
     """``Gutt (17)``, ``Bekymret mor``, ``Mor til to``, ``Kari (17)``: a noun for somebody, or a first name."""
     words = _IN_BRACKETS.sub("", head).split()
-    role = next((n for n, word in enumerate(words[:2]) if _is_role(word, lexicon)), None)
+    role = next((n for n, word in enumerate(words[:2]) if is_title(word, lexicon)), None)
     if role is None:
         return len(words) == 1 and lexicon.is_first_name(words[0])
     after = words[role + 1 :]
@@ -101,10 +101,10 @@ def _tells_of_somebody(part: str, lexicon: Lexicon) -> bool:
     if only_names(part) or _AGE.fullmatch(part):
         return True
     opens = words[:1] and words[0] in lexicon.words("comes_from")
-    return len(words) <= 8 and (opens or any(_is_role(word, lexicon) for word in words[:2]))
+    return len(words) <= 8 and (opens or any(is_title(word, lexicon) for word in words[:2]))
 
 
-def _is_role(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is a noun for one person in its indefinite form (``leder``, ``tobarnsmor``)."""
+def is_title(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun for one person in its indefinite form, as before a name (``leder``, ``tobarnsmor``)."""
     role = lexicon.role_head(word)
     return role is not None and role.personal and word.casefold().endswith(role.lemma)
