@@ -31,12 +31,12 @@ def with_titles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     found = list(tokens)
     for at, (token, after) in enumerate(pairwise(tokens)):
         named = after.entity[:1] in ("B", "S") and after.entity.endswith("PER")
-        if named and (_looks_like_a_verb(tokens, at, lexicon) or _looks_like_a_name(token, lexicon)):
+        if named and (looks_like_a_verb(tokens, at, lexicon) or _looks_like_a_name(token, lexicon)):
             found[at] = attrs.evolve(token, upos="NOUN", feats=_INDEFINITE, lemma=token.lower, entity="O")
     return tuple(found)
 
 
-def _looks_like_a_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def looks_like_a_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a role noun is tagged as a verb where hardly one stands: after a finite verb, a preposition, *og*.
 
     ``sier lærer Kari Berg``, ``med lærer Kari Berg``; at the beginning only if the name's own verb follows (``Lærer

@@ -16,7 +16,7 @@ from quotecite.language.norwegian import (
     number_in_word,
 )
 from quotecite.language.page import Page
-from quotecite.language.phrases import is_finite
+from quotecite.language.retagging import looks_like_a_verb
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
 from quotecite.speech.clauses import Clause
@@ -177,11 +177,8 @@ class Describer:
         if at < 0:
             return None
         before = sentence.tokens[at]
-        verb = before.upos == "VERB" and self._lexicon.role(before.text) is not None
-        first = sentence.tokens[at - 1] if at else before  # ``sier lærer Kari Berg``, not ``nå selger Berg``
-        verb = verb and (is_finite(first) or first.upos in ("ADP", "CCONJ"))
         if (
-            not (verb or before.upos in ("NOUN", "PROPN", "ADJ"))
+            not (before.upos in ("NOUN", "PROPN", "ADJ") or looks_like_a_verb(sentence.tokens, at, self._lexicon))
             or before.feat("Case") == "Gen"
             or self.name_at(before) is not None
         ):
