@@ -35,6 +35,7 @@ FEATURES = {
     "plur": "Number=Plur",
     "gen": "Case=Gen",
     "refl": "Reflex=Yes",
+    "sup": "Degree=Sup",
 }
 _DASHES = "–—―-"
 _NO_SPACE_BEFORE = frozenset(",.?!:;)»…")
