@@ -185,7 +185,15 @@ class Bodies:
         if before is not None and not before.genitive and self._phrases.organisation_of(phrase[0]):
             phrase = (*before.tokens, *phrase)  # ``Lia kommunes``
         marked = phrase[-1].feat("Case") == "Gen" or (name is not None and name.genitive)
+        marked = marked or (last == first - 1 and self._before_a_person(tokens, phrase, first))
         return _Owner(phrase=phrase, linked=linked, genitive=linked or marked or self._ends_in_s(text_of(phrase)))
+
+    def _before_a_person(self, tokens: Sequence[Token], phrase: Sequence[Token], first: int) -> bool:
+        """Whether a body's name that ends in *s* can only be a genitive: a full name follows (``Kolstads Per Moe``)."""
+        follows = self.describer.name_at(tokens[first])
+        person = follows is not None and follows.kind is NameKind.PERSON and len(follows.words) > 1
+        named = phrase[0].entity.endswith(("ORG", "GPE")) and self._lexicon.outlet(text_of(phrase)) is None
+        return person and named and may_be_genitive(text_of(phrase))
 
     def _ends_in_s(self, printed: str) -> bool:
         """Whether a party, outlet or name of the article is a genitive by its last letter, whatever the tagger says."""
