@@ -82,6 +82,11 @@ class Bodies:
         phrase = self._phrases.at(sentence.tokens, at) if named else ()
         return phrase if phrase and self._phrases.is_known(phrase) else ()
 
+    def named_body(self, sentence: Sentence, at: int) -> Body | None:
+        """The body at an index, that is known for one by its name or noun (``jobber i Fjordbanken``)."""
+        found = self.named_at(sentence, at)
+        return _body(found) if found else None
+
     def after_name(self, sentence: Sentence, at: int, role: Role | None) -> Body | None:
         """The body after the preposition at an index, right after a name (``rektor Kari Berg ved Lia skole``).
 

@@ -38,6 +38,32 @@ def predicate_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon)
     return _role_from(tokens, at + 1, lexicon) if as_role else None
 
 
+def workplace_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon) -> int | None:
+    """The index at which a clause says where somebody works or what they run, None when it does not.
+
+    ``Hun jobber i Nav``, ``Berg, som studerer ved NTNU``, ``I dag driver hun Fjordmat``.
+    """
+    tokens = sentence.tokens
+    first, at = mention[0].index, mention[-1].index + 1
+    if not first or not is_finite(tokens[first - 1]):
+        at += at < len(tokens) and tokens[at].text == ","
+        relative = at < len(tokens) and tokens[at].lower in lexicon.words("relative")
+        at = _past_adverbial(tokens, at + 1, lexicon) if relative else at
+        verb, at = (tokens[at], at + 1) if at < len(tokens) and is_finite(tokens[at]) else (None, at)
+    else:
+        verb = tokens[first - 1]
+    if verb is not None and verb.lower in lexicon.words("runs"):
+        return at
+    at = _past_adverb(tokens, at)
+    linked = at < len(tokens) and tokens[at].lower in lexicon.words("belongs_with")
+    return at + 1 if verb is not None and verb.lower in lexicon.words("works") and linked else None
+
+
+def _past_adverb(tokens: Sequence[Token], at: int) -> int:
+    """The index after an adverb at an index (``jobber nå i``)."""
+    return at + (at < len(tokens) and tokens[at].upos == "ADV")
+
+
 def _past_adverbial(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """The index after an adverbial at an index (``nå``, ``til daglig``): one word, or what a preposition opens."""
     if at < len(tokens) and tokens[at].upos == "ADV":

@@ -22,7 +22,7 @@ from quotecite.who.focus import AGENT, weight
 from quotecite.who.mentions import Describer, Reference
 from quotecite.who.pairs import Share, shares
 from quotecite.who.party import party_from_context
-from quotecite.who.predicates import judges, predicate_of
+from quotecite.who.predicates import judges, predicate_of, workplace_of
 from quotecite.who.resolve import Who
 from quotecite.who.titles import age_after, title_phrase
 from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
@@ -108,6 +108,10 @@ def _goes_beyond(value: str, plain: str | int) -> bool:
 def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     for title in _titles(entity, who, lexicon):
         yield from _of_title(text, title, bodies, lexicon)
+    for reference in entity.narrated:
+        at = workplace_of(reference.sentence, reference.tokens, lexicon) if not reference.plural else None
+        if at is not None:
+            yield from _belonging(text, bodies.named_body(reference.sentence, at), "predicate", lexicon)
     for reference, name in _named(entity):
         noun = bodies.describer.title_of(reference.sentence, name) if name.genitive else None
         if noun is not None:  # ``statsråd Kari Bergs forslag``
