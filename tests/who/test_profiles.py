@@ -93,6 +93,24 @@ def test_a_body_after_a_bare_name(sentence: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "affiliation"),
+    [
+        ("@ jobber_VERB:fin_root nå_ADV i_ADP Havlaget_ORG .", "Havlaget"),
+        ("@ , som_PRON studerer_VERB:fin ved_ADP NMBU_ORG , ler_VERB:fin_root .", "NMBU"),
+        ("Nå_ADV driver_VERB:fin_root @ Fjordmat_ORG .", "Fjordmat"),
+        ("@ leder_VERB:fin_root Havlaget_ORG .", "Havlaget"),
+        ("@ jobber_VERB:fin_root i_ADP Lom_GPE .", None),
+        ("@ besøker_VERB:fin_root Havlaget_ORG .", None),
+        ("@ driver_VERB:fin_root gard_NOUN:ind .", None),
+        ("@ jobber_VERB:fin_root .", None),
+    ],
+)
+def test_where_a_clause_says_that_somebody_works(sentence: str, affiliation: str | None) -> None:
+    """``jobber i Havlaget``, ``som studerer ved NMBU``, ``driver Fjordmat``: a known body, no place."""
+    assert person("Kari Berg", sentence, SAYS).affiliation == affiliation
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Lege_NOUN @ bor_VERB:fin_root i_ADP Lom_GPE .",

@@ -225,6 +225,9 @@ class Bodies:
         if party is not None:  # ``demokraten``: of *Demokratene*
             return Body(name=party.abbreviation, start=noun.start, end=noun.end)
         sole = next((w for w in self._lexicon.sole_bodies if self._is_office_of(w, noun)), None)
+        part = self._names.only_of(sole) if sole else None
+        if part is not None:
+            return Body(name=part.text, start=part.start, end=part.start + len(part.text))
         return Body(name=sole, start=noun.start, end=noun.start + len(sole)) if sole else None
 
     def _is_office_of(self, body: str, noun: Token) -> bool:

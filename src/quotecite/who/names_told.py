@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from quotecite.language.names import NameKind, fold_name
+from quotecite.language.names import Name, NameKind, fold_name
 from quotecite.language.norwegian import without_genitive
 from quotecite.language.trees import Token
 from quotecite.records import SourceKind
@@ -44,6 +44,16 @@ class NamesTold:
     def known_body(self, word: str) -> bool:
         """Whether a word is the name of a body in the cast."""
         return fold_name(word) in self._bodies
+
+    def only_of(self, noun: str) -> Name | None:
+        """The one body of an article whose name ends in a noun that begins so (``politi``: *Øst politidistrikt*)."""
+        found = {
+            name.key: name
+            for name in self._describer.names
+            if len(name.key) > 1 and name.key[-1].startswith(noun) and name.key[-1] != noun
+        }
+        organisation = [n for n in found.values() if n.kind in (NameKind.ORGANISATION, NameKind.PLACE)]
+        return organisation[0] if len(found) == 1 and organisation else None
 
     def known_place(self, word: str) -> bool:
         """Whether a word is, or begins, a place's name."""
