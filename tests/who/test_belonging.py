@@ -78,6 +78,8 @@ def after_title(words: str, *rest: str) -> str | None:
         ("vokalist_NOUN i_ADP bandet_NOUN:def Kjølvatn_PER", "bandet Kjølvatn"),
         ("pressesjef_NOUN i_ADP Fjordlinja_GPE", "Fjordlinja"),
         ("lærer_NOUN på_ADP skolen_NOUN:def på_ADP Stord_GPE", "skolen på Stord"),
+        ("leder_NOUN i_ADP Havforbundet_ORG i_ADP Bergen_GPE", "Havforbundet i Bergen"),
+        ("leiar_NOUN for_ADP arkivet_NOUN:unmarked i_ADP Bergen_GPE", "arkivet i Bergen"),
     ],
 )  # fmt: skip
 def test_a_body_after_a_title(words: str, body: str) -> None:
@@ -344,21 +346,37 @@ def test_no_body_before_a_title(words: str, title: str) -> None:
 def test_a_body_in_a_compound(noun: str, body: str | None) -> None:
     """A party, an outlet, any name but a place, a place with its office, and what there is only one of."""
     reading = Reading(f"{noun}_NOUN ler_VERB:fin .", "NHO_ORG ler_VERB:fin .", "Lom_GPE ler_VERB:fin .")
-    assert reading.name(reading.bodies.within(reading.sentence.tokens[0])) == body
+    assert reading.name(reading.bodies.within(reading.sentence, reading.sentence.tokens[0])) == body
 
 
 def test_the_one_part_of_a_body_that_the_article_names() -> None:
     """``politiadvokat`` is of *Øst politidistrikt* where no other district is named."""
     east, west = "Øst_ORG politidistrikt_ORG ler_VERB:fin .", "Vest_ORG politidistrikt_ORG ler_VERB:fin ."
     one = Reading("politiadvokat_NOUN ler_VERB:fin .", east)
-    assert one.name(one.bodies.within(one.sentence.tokens[0])) == "Øst politidistrikt"
+    assert one.name(one.bodies.within(one.sentence, one.sentence.tokens[0])) == "Øst politidistrikt"
     two = Reading("politiadvokat_NOUN ler_VERB:fin .", east, west)
-    assert two.name(two.bodies.within(two.sentence.tokens[0])) == "politi"
+    assert two.name(two.bodies.within(two.sentence, two.sentence.tokens[0])) == "politi"
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Helse_PROPN_ORG Førde-direktør_NOUN ler_VERB:fin .", "Helse Førde"),
+        ("Unge_ADJ_ORG Venstre-leiar_NOUN ler_VERB:fin .", "Unge Venstre"),
+        ("Nå_ADV Førde-direktør_NOUN ler_VERB:fin .", "Førde"),
+        ("Kari_PER NRK-sjefen_NOUN ler_VERB:fin .", "NRK"),
+    ],
+)
+def test_a_name_of_two_words_in_a_compound(words: str, body: str) -> None:
+    """``Helse Førde-direktør``: the word before the compound begins the name, unless it is somebody's."""
+    reading = Reading(words)
+    noun = next(t for t in reading.sentence.tokens if "-" in t.text)
+    assert reading.name(reading.bodies.within(reading.sentence, noun)) == body
 
 
 def test_members_of_a_party_named_after_them() -> None:
     """``demokraten`` belongs to *Demokratene*."""
     reading = Reading("demokraten_NOUN:def ler_VERB:fin .")
-    body = reading.bodies.within(reading.sentence.tokens[0])
+    body = reading.bodies.within(reading.sentence, reading.sentence.tokens[0])
     assert body is not None
     assert body.name == "Demokratene"

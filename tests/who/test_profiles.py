@@ -136,6 +136,8 @@ def test_no_affiliation(sentence: str) -> None:
         ("@ fra_ADP Venstre_ORG !", "V"),
         ("Nestleder_NOUN i_ADP SV_ORG @ !", "SV"),
         ("Leder_NOUN @ i_ADP Oslo_ORG Ap_ORG !", "Ap"),
+        ("Leder_NOUN @ i_ADP Senterpartiet_ORG i_ADP Lom_GPE !", "Sp"),
+        ("Senterparti-topp_NOUN:ind_4 Kari_1_flat:name_PER Berg_1_flat:name_PER ler_VERB:fin_root .", "Sp"),
         ("Utvalsmedlem_NOUN @ , Høgre_PROPN , !", "H"),
         ("@ ( SP_PROPN ) !", "Sp"),
     ],

@@ -119,7 +119,7 @@ def _title_in_a_list(tokens: Sequence[Token], token: Token, lexicon: Lexicon) ->
 
 def _another_definite(previous: Token, token: Token) -> bool:
     """Whether two common nouns side by side are both definite: each is a phrase of its own."""
-    return all(t.upos == "NOUN" and t.feat("Definite") == "Def" for t in (previous, token)) and not (
+    return all(t.upos == "NOUN" and t.definite for t in (previous, token)) and not (
         previous.feat("Case") == "Gen" or token.feat("Case") == "Gen"
     )
 

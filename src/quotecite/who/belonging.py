@@ -206,11 +206,23 @@ class Bodies:
         known = self._lexicon.party(bare) or self._lexicon.outlet(bare) or self._names.known(bare)
         return may_be_genitive(printed) and bool(known)
 
-    def within(self, noun: Token) -> Body | None:
+    def within(self, sentence: Sentence, noun: Token) -> Body | None:
         """The body in a compound: a party, an outlet, any name but a place, or one there is only one of.
 
-        ``Ap-topp``, ``NRK-sjefen``, ``Fjordkraft-direktør``; ``stortingspresident``, ``politiadvokat``.
+        ``Ap-topp``, ``NRK-sjefen``, ``Helse Førde-direktør``; ``stortingspresident``, ``politiadvokat``.
         """
+        found = self._within(noun)
+        before = sentence.tokens[noun.index - 1] if noun.index else None
+        if found is None or found.start != noun.start or before is None or not self._begins_its_name(before):
+            return found
+        return Body(name=f"{before.text} {found.name}", start=before.start, end=found.end)
+
+    def _begins_its_name(self, before: Token) -> bool:
+        """Whether a word before a compound with a name in it is a part of that name (``Helse Førde-direktør``)."""
+        named = before.text[:1].isupper() and (before.upos == "PROPN" or before.entity != "O")
+        return named and not self._names.person(before) and not before.entity.endswith("PER")
+
+    def _within(self, noun: Token) -> Body | None:
         role = self._lexicon.role_head(noun.text)
         outlet = self._lexicon.outlet(noun.text.rpartition("-")[0]) is not None
         if role is not None and Trait.ABOUT in role.traits and not outlet:
@@ -269,7 +281,9 @@ class Bodies:
         if at >= len(sentence.tokens) or sentence.tokens[at].lower not in self._lexicon.words("belongs_with"):
             return ()
         phrase = self._phrases.at(sentence.tokens, at + 1)
-        if not phrase or not self._phrases.is_body(phrase, role):
+        last = self.describer.name_at(phrase[-1]) if phrase else None
+        owns = last is not None and last.genitive  # ``på Frps landsmøte``
+        if not phrase or owns or not self._phrases.is_body(phrase, role):
             return ()
         inside = sentence.tokens[at].lower in self._lexicon.words("place_preposition")
         of_place = role is None or Trait.PLACE in role.traits
@@ -282,7 +296,7 @@ class Bodies:
         if at >= len(sentence.tokens) or sentence.tokens[at].lower not in self._lexicon.words("field_preposition"):
             return ()
         field = self._phrases.at(sentence.tokens, at + 1)
-        told = any(t.feat("Definite") == "Def" or self._names.named(t) for t in field)
+        told = any(t.definite or self._names.named(t) for t in field)
         return self._after(sentence, field[-1].index + 1, role) if field and not told else ()
 
 

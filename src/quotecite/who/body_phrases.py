@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecite.language.names import NameKind, printed
-from quotecite.language.norwegian import without_genitive
+from quotecite.language.norwegian import is_definite, without_genitive
 from quotecite.language.trees import Token
 from quotecite.who.mentions import Describer
 from quotecite.who.names_told import NamesTold
@@ -42,9 +42,9 @@ class BodyPhrases:
     def _with_place(self, tokens: Sequence[Token], end: int) -> int:
         """The end of a phrase, with ``i`` and a place after a definite noun (``universitetet i Osaka``)."""
         last = tokens[end - 1]
+        named = last.upos == "PROPN" and self.organisation(last) and is_definite(last.text, self._lexicon)
         if (
-            last.upos != "NOUN"
-            or last.feat("Definite") == "Ind"
+            not (named or (last.upos == "NOUN" and last.feat("Definite") != "Ind"))
             or end + 1 >= len(tokens)
             or tokens[end].lower not in self._lexicon.words("place_preposition")
         ):
@@ -73,7 +73,7 @@ class BodyPhrases:
         if name is not None:
             named_so = self._names_a_thing(before) or (self._body_noun(before) and len(name.words) == 1)
             return name.kind is not NameKind.PERSON or (named_so and not self._names.person(token))
-        return token.upos == "NOUN" and self._names.named(before) and token.feat("Definite") != "Def"
+        return token.upos == "NOUN" and self._names.named(before) and not token.definite
 
     def _names_a_thing(self, noun: Token) -> bool:
         """Whether a noun before a name makes it the name of a thing (``skøyta Nordstjerna``), not of a person."""
@@ -133,7 +133,7 @@ class BodyPhrases:
         """
         if not names:
             return False
-        placed = noun.feat("Definite") == "Def" and names[0].index > noun.index + 1
+        placed = noun.definite and names[0].index > noun.index + 1
         return placed or names[0].index < noun.index or not any(map(self._names.place, names))
 
     def organisation_of(self, genitive: Token) -> bool:

@@ -197,7 +197,7 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
         via=title.via,
     )
     yield _Found(fact=role, weak=_weakness(title.role))
-    compound = bodies.within(title.noun)
+    compound = bodies.within(title.sentence, title.noun)
     around = _around(title, phrase, share, bodies)
     yield from _belonging(text, around, title.via, lexicon)
     if around is None or (compound is not None and lexicon.party(compound.name) is not None):
@@ -341,8 +341,9 @@ def _belonging(text: str, body: Body | None, via: str, lexicon: Lexicon) -> Iter
     span = Span.of(text, body.start, body.end)
     yield _Found(fact=Fact(field=FactField.AFFILIATION, value=body.name, span=span, via=via))
     *place, last = body.name.split()
-    for name in (body.name, last) if place and all(word[:1].isupper() for word in place) else (body.name,):
-        party = lexicon.party(name)  # of a branch by its last word: ``Oslo Ap``
+    branch = last if place and place[0][:1].isupper() else body.name  # ``Oslo Ap``
+    for name in (body.name, branch, body.name.partition(" i ")[0]):  # ``Arbeidarpartiet i Stryn``
+        party = lexicon.party(name)
         if party is not None and name in (party.abbreviation, *party.names):
             yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
             return

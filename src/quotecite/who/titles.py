@@ -141,7 +141,7 @@ def _noun_before_comma(sentence: Sentence, first: Token, lexicon: Lexicon) -> To
         return None
     noun = sentence.tokens[first.index - 2]
     owned = first.index > 2 and sentence.tokens[first.index - 3].feat("Case") == "Gen"
-    definite = noun.upos == "NOUN" and (noun.feat("Definite") == "Def" or owned)
+    definite = noun.upos == "NOUN" and (noun.definite or owned)
     role = lexicon.role_head(noun.text) if definite else None
     return noun if role is not None and role.personal else None
 
@@ -266,7 +266,7 @@ def _is_office(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_topic(noun: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a noun names a field (``arbeidsrett``): bare, indefinite, neither a body nor one by a name after it."""
-    plain = noun.upos == "NOUN" and noun.entity == "O" and noun.feat("Definite") != "Def"
+    plain = noun.upos == "NOUN" and noun.entity == "O" and not noun.definite
     plain = plain and noun.lower not in lexicon.words("time_noun")  # ``sluttet som rektor i fjor``
     if not plain or lexicon.role(noun.text) is not None:
         return False
