@@ -31,10 +31,12 @@ FEATURES = {
     "pass": "Mood=Ind|VerbForm=Fin|Voice=Pass",
     "imp": "Mood=Imp|VerbForm=Fin",
     "def": "Definite=Def|Number=Sing",
+    "unmarked": "Gender=Neut",  # as definite nouns are in Nynorsk
     "ind": "Definite=Ind|Number=Sing",
     "plur": "Number=Plur",
     "gen": "Case=Gen",
     "refl": "Reflex=Yes",
+    "sup": "Degree=Sup",
 }
 _DASHES = "–—―-"
 _NO_SPACE_BEFORE = frozenset(",.?!:;)»…")

@@ -61,6 +61,15 @@ SEIER = "Kari_2_nsubj_PER Berg_3_flat_PER seier_VERB:fin_root ikkje_PART_3_advmo
         ("Lom-ordføraren_NOUN:def @ !", "Lom-ordførar", "Lom"),
         ("Spesialrapportør_NOUN @ fra_ADP FN_ORG !", "spesialrapportør", "FN"),
         ("@ , som_PRON er_AUX:fin naboens_NOUN:gen forsvarer_NOUN , !", "forsvarer", None),
+        ("@ ( daglig_ADJ leder_NOUN i_ADP Havlaget_ORG ) !", "daglig leder", "Havlaget"),
+        ("@ , leiar_NOUN Fjell_ORG bygdelag_NOUN_ORG , !", "leiar", "Fjell bygdelag"),
+        ("EØS-rådgiver_NOUN for_ADP Havlaget_ORG , @ , !", "EØS-rådgiver", "Havlaget"),
+        ("@ og_CCONJ Ola_PER Lie_PER , leder_NOUN og_CCONJ sjef_NOUN i_ADP Havlaget_ORG , !", "leder", "Havlaget"),
+        ("Forskerne_NOUN:plur @ og_CCONJ Ola_PER Lie_PER ved_ADP NMBU_ORG !", "forsker", "NMBU"),
+        ("Lege_NOUN og_CCONJ daglig_ADJ leder_NOUN @ i_ADP Havlaget_ORG !", "lege og daglig leder", "Havlaget"),
+        ("Kunstneren_NOUN:def og_CCONJ forskeren_NOUN:def @ !", "kunstner og forsker", None),
+        ("Politiker_NOUN @ !", "politiker", None),
+        ("@ ble_AUX:fin_root valgt_VERB til_ADP leder_NOUN i_ADP Havlaget_ORG .", "leder", "Havlaget"),
     ],
 )  # fmt: skip
 def test_role_and_affiliation(sentence: str, role: str, affiliation: str | None) -> None:
@@ -81,6 +90,24 @@ def test_role_and_affiliation(sentence: str, role: str, affiliation: str | None)
 def test_a_body_after_a_bare_name(sentence: str, says: str) -> None:
     """A name alone belongs to a body by its own name, after *i* and *fra* (*frå* in Nynorsk), past a parenthesis."""
     assert person("Kari Berg", sentence, says).affiliation == "Havlaget"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "affiliation"),
+    [
+        ("@ jobber_VERB:fin_root nå_ADV i_ADP Havlaget_ORG .", "Havlaget"),
+        ("@ , som_PRON studerer_VERB:fin ved_ADP NMBU_ORG , ler_VERB:fin_root .", "NMBU"),
+        ("Nå_ADV driver_VERB:fin_root @ Fjordmat_ORG .", "Fjordmat"),
+        ("@ leder_VERB:fin_root Havlaget_ORG .", "Havlaget"),
+        ("@ jobber_VERB:fin_root i_ADP Lom_GPE .", None),
+        ("@ besøker_VERB:fin_root Havlaget_ORG .", None),
+        ("@ driver_VERB:fin_root gard_NOUN:ind .", None),
+        ("@ jobber_VERB:fin_root .", None),
+    ],
+)
+def test_where_a_clause_says_that_somebody_works(sentence: str, affiliation: str | None) -> None:
+    """``jobber i Havlaget``, ``som studerer ved NMBU``, ``driver Fjordmat``: a known body, no place."""
+    assert person("Kari Berg", sentence, SAYS).affiliation == affiliation
 
 
 @pytest.mark.parametrize(
@@ -108,6 +135,11 @@ def test_no_affiliation(sentence: str) -> None:
         ("Unge_PER Høyres_PROPN:gen_PER leder_NOUN @ !", "Unge Høyre"),
         ("@ fra_ADP Venstre_ORG !", "V"),
         ("Nestleder_NOUN i_ADP SV_ORG @ !", "SV"),
+        ("Leder_NOUN @ i_ADP Oslo_ORG Ap_ORG !", "Ap"),
+        ("Leder_NOUN @ i_ADP Senterpartiet_ORG i_ADP Lom_GPE !", "Sp"),
+        ("Senterparti-topp_NOUN:ind_4 Kari_1_flat:name_PER Berg_1_flat:name_PER ler_VERB:fin_root .", "Sp"),
+        ("Utvalsmedlem_NOUN @ , Høgre_PROPN , !", "H"),
+        ("@ ( SP_PROPN ) !", "Sp"),
     ],
 )
 def test_party(sentence: str, party: str) -> None:
@@ -125,12 +157,53 @@ def test_a_partifelle_has_the_party_of_the_other() -> None:
     assert person("Kari Berg", fellow, SAYS).party is None
 
 
+def test_a_partifelle_of_whom_the_words_name() -> None:
+    """``Lies partifelle`` has the party of Lie, whoever was spoken of since."""
+    first = "Ola_3_nsubj_PER Lie_1_flat_PER ( MDG_PROPN ) tviler_VERB:fin_root ."
+    second = "Nils_3_nsubj_PER Moe_1_flat_PER ( Sp_PROPN ) ler_VERB:fin_root ."
+    fellow = "Lies_PROPN:gen_PER partifelle_NOUN @ !"
+    source = person("Kari Berg", first, second, fellow, SAYS)
+    assert (source.party, source.affiliation) == ("MDG", None)
+
+
 def test_a_partileder_leads_the_party_named_before() -> None:
-    """``Partileder`` alone supposes a party that was just named."""
+    """``Partileder`` alone supposes a party that was just named, and is one of it."""
     named = "Rødt_ORG sier_VERB:fin_root nei ."
     leads = "Partileder_NOUN @ ler_VERB:fin_root ."
-    assert person("Kari Berg", named, leads, SAYS).party == "R"
+    source = person("Kari Berg", named, leads, SAYS)
+    assert (source.party, source.affiliation) == ("R", "Rødt")
     assert person("Kari Berg", leads, SAYS).party is None
+    elsewhere = person("Kari Berg", named, leads, "@ i_ADP Havlaget_ORG !", SAYS)
+    assert (elsewhere.party, elsewhere.affiliation) == ("R", "Havlaget")
+
+
+def test_no_party_in_a_row_of_them() -> None:
+    """``sier Kari Berg, Høyre og Venstre``: who else says so is no party of hers."""
+    row = "Det_PRON sier_VERB:fin_root @ , Høyre_ORG og_CCONJ Venstre_ORG ."
+    assert person("Kari Berg", row, SAYS).party is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "affiliation"),
+    [
+        ("Daglig_ADJ leder_NOUN_root , Havlaget_ORG", "daglig leder", "Havlaget"),
+        ("Lærar_NOUN_root ved_ADP Lia_ORG skule_ORG", "lærar", "Lia skule"),
+        ("Leder_NOUN tviler_VERB:fin_root", None, None),
+        ("Leder_NOUN_root .", None, None),
+        ("Mor_NOUN_root", None, None),
+        ("Huset_NOUN:def_root", None, None),
+    ],
+)
+def test_the_line_below_a_name(line: str, role: str | None, affiliation: str | None) -> None:
+    """A name that is a line of its own has the office that opens the next line, unless that is a sentence."""
+    source = person("Kari Berg", "Kari_root_PER Berg_1_flat_PER", line, SAYS)
+    assert (source.role, source.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(("beside", "affiliation"), [("( Havlaget_ORG )", "Havlaget"), ("( Lom_GPE )", None)])
+def test_a_body_in_parentheses(beside: str, affiliation: str | None) -> None:
+    """``Kari Berg (Havlaget)`` belongs there; a place is none."""
+    assert person("Kari Berg", f"@ {beside} !", SAYS).affiliation == affiliation
 
 
 @pytest.mark.parametrize(
@@ -217,14 +290,20 @@ def test_a_title_that_no_table_holds() -> None:
     assert LEXICON.role_head("stolpevenderen") is None
     turner = "Nå_ADV_2_advmod ler_VERB:fin_root stolpevenderen_NOUN:def_2_nsubj Kari_3_flat_PER Berg_3_flat_PER ."
     assert person("Kari Berg", turner, SAYS).role == "stolpevenderen"
+    bare = "No_ADV_2_advmod ler_VERB:fin_root stolpevendar_NOUN:ind_2_nsubj Kari_3_flat:name_PER Berg_3_flat:name_PER ."
+    assert person("Kari Berg", bare, SAYS).role == "stolpevendar"
+    degree = bare.replace("ler_VERB:fin_root", "ler_VERB:fin_root dr._NOUN_4_dep").replace("_3_flat", "_4_flat")
+    assert person("Kari Berg", degree.replace("stolpevendar", "juris"), SAYS).role is None
     thing = "Nå_ADV_2_advmod ler_VERB:fin_root skogen_NOUN:def_2_nsubj Kari_3_flat_PER Berg_3_flat_PER ."
     assert person("Kari Berg", thing, SAYS).role is None
 
 
 def test_the_age_of_a_nominal() -> None:
-    """``34-åringen`` that means somebody tells the age."""
+    """``34-åringen`` that means somebody tells the age; who has an office is called by it."""
     named = "Kari_3_nsubj_PER Berg_1_flat_PER ler_VERB:fin_root ."
-    assert person("Kari Berg", named, "34-åringen_NOUN:def_2_nsubj tviler_VERB:fin_root .", SAYS).age == 34
+    aged = "34-åringen_NOUN:def_2_nsubj tviler_VERB:fin_root ."
+    assert person("Kari Berg", named, aged, SAYS).age == 34
+    assert person("Kari Berg", "Rektor_NOUN @ ler_VERB:fin_root .", aged, SAYS).age is None
 
 
 def test_neighbours_and_passers_by() -> None:

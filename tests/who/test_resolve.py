@@ -243,6 +243,21 @@ def test_another_trade_is_somebody_new() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "noun", "means"),
+    [
+        ("Kommunelege", "fylkeslegen", "fylkeslegen"),
+        ("Kommunelege", "legen", "Kari Berg"),
+        ("Kommunelege", "kommunelegen", "Kari Berg"),
+        ("Lege", "fylkeslegen", "Kari Berg"),
+    ],
+)
+def test_another_kind_of_a_role_is_somebody_new(title: str, noun: str, means: str) -> None:
+    """``fylkeslegen`` is not who is introduced as *kommunelege*; the plain word may be either."""
+    named = f"{title}_NOUN:ind_nsubj Kari_1_flat_PER Berg_2_flat_PER smiler_VERB:fin_root ."
+    assert text(named, SAID.format(f"{noun}_NOUN:def")).means(noun) == ([means], [])
+
+
+@pytest.mark.parametrize(
     ("nouns", "means"),
     [
         ("Dronningen_NOUN:def_4_nsubj og_CCONJ_3_cc statsministeren_NOUN:def_1_conj", ["Kari Berg", "Ola Lie"]),

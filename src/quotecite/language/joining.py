@@ -124,7 +124,7 @@ def _begins_anew(before: Sequence[Token], initials: Sequence[Token], after: Sequ
         return False
     if len(_letters(initials)) > 1 or not after[0].text[:1].isupper():
         return False
-    if after[0].upos in _NO_SURNAME or after[0].feat("Definite") == "Def":
+    if after[0].upos in _NO_SURNAME or after[0].definite:
         return not after[0].entity.endswith("PER")
     return lexicon.is_first_name(after[0].text) and len(after) > 1 and after[1].entity.endswith("PER")
 

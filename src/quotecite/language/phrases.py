@@ -73,12 +73,14 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     following = tokens[at + 1] if at + 1 < end else None
     if at > first and token.entity[:1] in ("I", "E"):
         return False  # inside a name: ``Ursula von der Leyen``
-    if token.text in _STOPS or token.upos == "SCONJ" or (at > first and is_finite(token)):
+    verb = at > first and is_finite(token) and not _title_in_a_list(tokens, token, lexicon)
+    if token.text in _STOPS or token.upos == "SCONJ" or verb:
         return True
     if token.text == ",":
         return not _suspended(tokens, first, at) and not _apposition(sentence, first, at, end, lexicon)
     if token.upos == "CCONJ":
-        return following is None or following.upos not in NOMINAL or is_finite(following)
+        titled = following is not None and _title_in_a_list(tokens, following, lexicon)
+        return following is None or not (titled or (following.upos in NOMINAL and not is_finite(following)))
     if token.upos == "ADP":
         relays = any(phrase.words == (token.lower,) for phrase in lexicon.source_phrases(token.text))
         return relays or not _belongs(sentence, first, at, end, lexicon)  # ``sier Berg ifølge NTB``
@@ -106,9 +108,18 @@ def _opens_in_vain(tokens: Sequence[Token], first: int, at: int, end: int) -> bo
     return bool(closing) and not opened and all(t.text not in closing for t in tokens[at + 1 : end])
 
 
+def _title_in_a_list(tokens: Sequence[Token], token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word tagged as a verb is the title of a second person (``leder Berg og kasserer Ola Lie``)."""
+    if token.upos != "VERB" or token.index < 2 or lexicon.role(token.text) is None:
+        return False
+    before, link = tokens[token.index - 2 : token.index]
+    named = token.index + 1 < len(tokens) and is_name(tokens[token.index + 1])
+    return named and link.upos == "CCONJ" and is_name(before)
+
+
 def _another_definite(previous: Token, token: Token) -> bool:
     """Whether two common nouns side by side are both definite: each is a phrase of its own."""
-    return all(t.upos == "NOUN" and t.feat("Definite") == "Def" for t in (previous, token)) and not (
+    return all(t.upos == "NOUN" and t.definite for t in (previous, token)) and not (
         previous.feat("Case") == "Gen" or token.feat("Case") == "Gen"
     )
 

@@ -41,6 +41,12 @@ class Token:
     def lower(self) -> str:
         return self.text.lower()
 
+    @property
+    def definite(self) -> bool:
+        """Whether a noun has its definite form; in Nynorsk the model marks the indefinite ones alone (``kommunen``)."""
+        told = self.feat("Definite")
+        return told == "Def" or (told is None and self.upos == "NOUN" and self.feat("Gender") is not None)
+
     def feat(self, name: str) -> str | None:
         """The value of a morphological feature (``Gender`` …), None when it has none."""
         for pair in self.feats.split("|"):

@@ -121,7 +121,7 @@ def _explained_object(report: _Report) -> int | None:
     if mark is None or noun is None or report.row.particle or report.row.kind not in (CueKind.SAY, CueKind.WRITE):
         return None
     explained = report.tokens[mark.index - 1].upos == "ADP" and noun.index < mark.index
-    told = explained and noun.feat("Definite") == "Def" and report.sentence.head(noun) is report.cue
+    told = explained and noun.definite and report.sentence.head(noun) is report.cue
     return first_of_phrase(report.sentence, noun) if told and noun.deprel == "obj" else None
 
 

@@ -85,7 +85,7 @@ def _is_word_for_somebody(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is a word for one person, or a definite one for a body or people (``Politiet``); not for media."""
     role = lexicon.role_head(noun.text)
     body = role is not None and role.kind in (RoleKind.ORGANISATION, RoleKind.GROUP) and Trait.MEDIA not in role.traits
-    return role is not None and (role.personal or (body and noun.feat("Definite") == "Def"))
+    return role is not None and (role.personal or (body and noun.definite))
 
 
 def _is_somebodys(name: Name) -> bool:

@@ -92,7 +92,7 @@ def _definite_noun(start: Start) -> Token | None:
     noun = tokens[at] if at < start.inside else None
     if noun is None or not (noun.upos == "NOUN" or _is_said(noun, start)):
         return None
-    return noun if noun.feat("Definite") == "Def" or is_definite(noun.text, start.lexicon) else None
+    return noun if noun.definite or is_definite(noun.text, start.lexicon) else None
 
 
 def _is_said(token: Token, start: Start) -> bool:

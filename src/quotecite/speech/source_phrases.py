@@ -62,7 +62,7 @@ def _up_to_the_next(mention: Sequence[Token], lexicon: Lexicon) -> tuple[Token, 
         article = is_name(before) and token.upos == "DET" and token.lower in articles
         begins = token.entity[:1] in ("B", "S") and token.entity.endswith("PER")
         another = begins and is_name(before) and not (before.entity.endswith("PER") or may_be_genitive(before.text))
-        definite = is_name(before) or before.feat("Definite") == "Def"
+        definite = is_name(before) or before.definite
         indefinite = token.upos == "ADP" and following is not None and following.lower in lexicon.words("article")
         if article or another or (definite and indefinite):
             return tuple(t for t in mention if t.index < token.index)

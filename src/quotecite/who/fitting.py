@@ -60,6 +60,16 @@ def has_role(entity: Entity, role: Role) -> bool:
     )
 
 
+def another_kind(entity: Entity, role: Role, word: str) -> bool:
+    """Whether somebody has a role in other compounds than the one meant alone (``kommunelege``, ``fylkeslege``)."""
+    titles = [t for t in entity.titles if t.role is not None and t.role.lemma == role.lemma]
+    stems = {stem_of(t.noun.text, role) for t in titles}
+    meant = stem_of(word, role)
+    plain = any(stem == role.lemma or "-" in stem for stem in (*stems, meant))
+    suspended = any(token.text.endswith("-") for t in titles for token in t.sentence.tokens[: t.noun.index])
+    return bool(stems) and meant not in stems and not plain and not suspended  # ``arbeids- og sosialminister``
+
+
 def same_group(entity: Entity, role: Role) -> bool:
     """Whether a person is introduced with a role noun that can mean the same (``statsråd``, ``ministeren``)."""
     return role.group is not None and any(t.role is not None and t.role.group == role.group for t in entity.titles)

@@ -361,5 +361,5 @@ def can_be_source(reference: Reference, lexicon: Lexicon) -> bool:
     if lexicon.media_head(head.text) is not None or looks_like_people(head.text, lexicon):
         return True
     counted = [t for t in reference.tokens if t.index > head.index and t.upos == "NOUN"]  # ``tusen nordmenn``
-    measure = head.feat("Definite") != "Def" and head.feat("Number") == "Plur"
+    measure = not head.definite and head.feat("Number") == "Plur"
     return measure and any(lexicon.role_head(t.text) is not None for t in counted)

@@ -11,6 +11,7 @@ from quotecite.records import MentionKind
 from quotecite.who.bodies import bodies_together, by_its_letters, of_that_sort
 from quotecite.who.cast import Entity
 from quotecite.who.fitting import (
+    another_kind,
     can_be_one_of,
     has_role,
     other_trade,
@@ -60,7 +61,8 @@ def of_that_role(mention: Reference, so_far: SoFar) -> Meaning | None:
     role = mention.role
     if role is None or role.kind not in _OFFICES:
         return None
-    return _by(lambda e: has_role(e, role), mention, so_far, "with that role")
+    word = mention.head.lower
+    return _by(lambda e: has_role(e, role) and not another_kind(e, role, word), mention, so_far, "with that role")
 
 
 def of_that_group(mention: Reference, so_far: SoFar) -> Meaning | None:
@@ -70,7 +72,8 @@ def of_that_group(mention: Reference, so_far: SoFar) -> Meaning | None:
         return None
 
     def mentioned(entity: Entity) -> bool:
-        return same_group(entity, role) and so_far.score(entity, mention) > 0
+        another = another_kind(entity, role, mention.head.lower)
+        return same_group(entity, role) and not another and so_far.score(entity, mention) > 0
 
     return _by(mentioned, mention, so_far, "with such a role")
 

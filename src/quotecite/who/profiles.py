@@ -20,9 +20,11 @@ from quotecite.who.belonging import Bodies, Body
 from quotecite.who.cast import Entity, Title
 from quotecite.who.focus import AGENT, weight
 from quotecite.who.mentions import Describer, Reference
+from quotecite.who.pairs import Share, shares
 from quotecite.who.party import party_from_context
+from quotecite.who.predicates import judges, predicate_of, workplace_of
 from quotecite.who.resolve import Who
-from quotecite.who.titles import age_after, judges, predicate_of, title_phrase
+from quotecite.who.titles import age_after, title_phrase
 from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
 
 _BY_FOCUS = frozenset({"only_one_left", "could_be_meant"})  # rules that know no more than who is talked about
@@ -106,12 +108,17 @@ def _goes_beyond(value: str, plain: str | int) -> bool:
 def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     for title in _titles(entity, who, lexicon):
         yield from _of_title(text, title, bodies, lexicon)
+    for reference in entity.narrated:
+        at = workplace_of(reference.sentence, reference.tokens, lexicon) if not reference.plural else None
+        if at is not None:
+            yield from _belonging(text, bodies.named_body(reference.sentence, at), "predicate", lexicon)
     for reference, name in _named(entity):
         noun = bodies.describer.title_of(reference.sentence, name) if name.genitive else None
         if noun is not None:  # ``statsråd Kari Bergs forslag``
             yield from _of_title(text, _title(reference.sentence, noun, "title", lexicon), bodies, lexicon)
         yield from _beside_name(text, reference.sentence, name, bodies, lexicon)
-    for reference in (*entity.narrated, *entity.references):
+    office = any(t.via == "title" and t.role is not None and t.role.kind is RoleKind.ROLE for t in entity.titles)
+    for reference in (*entity.narrated, *entity.references) if not office else ():  # ``rektoren``, no ``16-åringen``
         if reference.kind is MentionKind.NOMINAL and reference.age is not None and not reference.plural:
             span = Span.of(text, *reference.place)
             yield _Found(fact=Fact(field=FactField.AGE, value=reference.age, span=span, via="nominal"))
@@ -177,47 +184,78 @@ def _of_title(text: str, title: Title, bodies: Bodies, lexicon: Lexicon) -> Iter
     judged = title.via == "predicate" and judges(title.sentence, title.noun, lexicon)
     if judged or not _names_an_office(title, lexicon):
         return
-    phrase = title_phrase(title.sentence, title.noun, lexicon)
+    share = shares(title.sentence, bodies.describer, lexicon).get(title.noun.index)
+    phrase = title_phrase(title.sentence, title.noun, lexicon, alone=share is not None)
     if phrase[-1].start == title.noun.start:  # a source's genitive is meant without its ending (``rådmannens``)
         phrase = (*phrase[:-1], title.noun)
     start, end = phrase[0].start, phrase[-1].end
     start += text[start] == "-"  # ``«Kveldsnytt»-redaktør``, where the mark parts the words
     role = Fact(
         field=FactField.ROLE,
-        value=_indefinite(printed(phrase, [t.text for t in phrase]).removeprefix("-"), title, phrase),
+        value=_counted(phrase, lexicon),
         span=Span.of(text, start, end),
         via=title.via,
     )
     yield _Found(fact=role, weak=_weakness(title.role))
-    compound = bodies.within(title.noun)
-    around = bodies.after_title(title.sentence, phrase[-1].index + 1, title.role) or bodies.before(
-        title.sentence, phrase[0].index, title.role
-    )
+    compound = bodies.within(title.sentence, title.noun)
+    around = _around(title, phrase, share, bodies)
     yield from _belonging(text, around, title.via, lexicon)
-    yield from _belonging(text, compound, "compound" if title.via != "nominal" else "nominal", lexicon)
+    if around is None or (compound is not None and lexicon.party(compound.name) is not None):
+        yield from _belonging(text, compound, "compound" if title.via != "nominal" else "nominal", lexicon)
+
+
+def _around(title: Title, phrase: Sequence[Token], share: Share | None, bodies: Bodies) -> Body | None:
+    """The body after a title, else after the last of several that share it (``leder og nestleder i``), else before."""
+    after = bodies.after_title(title.sentence, phrase[-1].index + 1, title.role)
+    if after is None and share is not None:
+        after = bodies.after_title(title.sentence, share.last.index + 1, title.role)
+    if after is None and title.noun.feat("Number") == "Plur":
+        after = bodies.after_list(title.sentence, phrase[-1].index + 1, title.role)
+    if after is None and title.via == "apposition":
+        after = bodies.beside(title.sentence, phrase[-1].index + 1)
+    return after or bodies.before(title.sentence, phrase[0].index, title.role)
 
 
 def _names_an_office(title: Title, lexicon: Lexicon) -> bool:
     """Whether a title noun says what somebody is: a word of the table for one person, or one that looks like it."""
     if title.role is None:
+        named, _, plain = title.noun.text.rpartition("-")
+        if _is_bare_title(title, lexicon):
+            return plain.islower() and (not named or not lexicon.is_first_name(named))
         looks = looks_like_a_person(title.noun.text, lexicon) and title.noun.text.islower()
         return looks and not lexicon.source_phrases(title.noun.text)
     if title.role.kind is RoleKind.PERSON:
-        return title.role.compounds and not title.noun.text[:1].isdigit()  # ``47-åringen``
+        after_name = title.noun.text[:1].isupper() and "-" in title.noun.text  # ``NFL-legenden``
+        return after_name or (title.role.compounds and not title.noun.text[:1].isdigit())  # not ``47-åringen``
     return title.role.kind in (RoleKind.ROLE, RoleKind.KIN)
 
 
-def _indefinite(words: str, title: Title, phrase: Sequence[Token]) -> str:
+def _is_bare_title(title: Title, lexicon: Lexicon) -> bool:
+    """Whether a noun of no table stands bare before a name, and the tree makes them one (``barista Kari Berg``)."""
+    noun = title.noun
+    named = any(t.index == noun.index + 1 for t in title.sentence.children(noun, "flat:name"))
+    bare = noun.feat("Definite") == "Ind" and noun.feat("Number") != "Plur" and noun.text.replace("-", "").isalpha()
+    degree = title.sentence.tokens[noun.index - 1].text.endswith(".") if noun.index else False  # ``dr. juris``
+    known = noun.lower in lexicon.words("name_particle") or lexicon.media_head(noun.text) is not None
+    return title.via == "title" and named and bare and not degree and not known
+
+
+def _counted(phrase: Sequence[Token], lexicon: Lexicon) -> str:
     """A title in the form in which it is counted: small letter, indefinite (``Rektoren`` is *rektor*)."""
-    noun, role = title.noun, title.role
-    if phrase[-1] is noun and role is not None:
-        form = max((f for f in (role.lemma, *role.forms) if noun.lower.endswith(f.lower())), key=len, default="")
-        if form and form != role.lemma:
-            words = words[: -len(form)] + role.lemma
+    words = printed(phrase, [_indefinite(token, lexicon) for token in phrase]).removeprefix("-")
     shouted = words.isupper() and len(words) > 3
     first = phrase[0].text
     keep = first.isupper() or first[1:2].isupper() or (first[:1].isupper() and "-" in first[:-1])  # ``Ap-topp``
     return words.lower() if shouted else words if keep else words[:1].lower() + words[1:]
+
+
+def _indefinite(token: Token, lexicon: Lexicon) -> str:
+    """A noun for a person without its ending (``treneren``); any other word as it is."""
+    role = lexicon.role_head(token.text) if token.upos in ("NOUN", "PROPN") else None
+    if role is None or not role.personal:
+        return token.text
+    form = max((f for f in (role.lemma, *role.forms) if token.lower.endswith(f.lower())), key=len, default="")
+    return token.text[: len(token.text) - len(form)] + role.lemma if form and form != role.lemma else token.text
 
 
 # -- beside the name -------------------------------------------------------------------------------------------------
@@ -227,7 +265,7 @@ def _beside_name(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexi
     """What stands right beside a name: age and party in parentheses, the body somebody comes from."""
     tokens = sentence.tokens
     first, after = name.tokens[0].index, name.tokens[-1].index + 1
-    yield from _in_parentheses(text, sentence, name, lexicon)
+    yield from _in_parentheses(text, sentence, name, bodies, lexicon)
     years = _years_before(tokens, first, lexicon)
     if years is not None:
         yield _Found(
@@ -244,8 +282,8 @@ def _beside_name(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexi
         yield from _belonging(text, bodies.before(sentence, first, None), "name", lexicon)
 
 
-def _in_parentheses(text: str, sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterator[_Found]:
-    """Age and party right after a name: ``(34)``, ``(Ap)``, ``(Ap, 34)``, ``, 34,``."""
+def _in_parentheses(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
+    """Age, party and body right after a name: ``(34)``, ``(Ap, 34)``, ``, 34,``, ``, Fjordlaget.``."""
     after = sentence.tokens[name.tokens[-1].index + 1 :][:_AFTER]
     if not after or after[0].text not in ("(", ","):
         return
@@ -255,11 +293,22 @@ def _in_parentheses(text: str, sentence: Sentence, name: Name, lexicon: Lexicon)
         yield _Found(
             fact=Fact(field=FactField.AGE, value=int(age.text), span=Span.of(text, age.start, age.end), via=via)
         )
-    for phrase in _between(after if via == "parenthesis" else ()):
+    for phrase in _between(after) if via == "parenthesis" else _up_to_a_sign(after):
         span = Span.of(text, phrase[0].start, phrase[-1].end)
         party = lexicon.party(span.text)
-        if party is not None and span.text in (party.abbreviation, *party.names):
+        body = len(name.key) > 1 and len(bodies.named_at(sentence, phrase[0].index)) == len(phrase)
+        shouted = len(span.text) > 1 and span.text.isupper()
+        if party is not None and (shouted or span.text in (party.abbreviation, *party.names)):
             yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
+        elif party is None and body and not lexicon.is_credit_label(span.text):
+            yield from _belonging(text, Body(name=span.text, start=span.start, end=span.end), via, lexicon)
+
+
+def _up_to_a_sign(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The words between a comma and the next sign, which end what is said of a name (``Berg, Høgre:``)."""
+    end = next((at for at, t in enumerate(tokens) if at and (t.upos == "PUNCT" or t.upos == "CCONJ")), len(tokens))
+    if end > 1 and (end == len(tokens) or tokens[end].upos == "PUNCT"):
+        yield tokens[1:end]
 
 
 def _between(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -291,6 +340,10 @@ def _belonging(text: str, body: Body | None, via: str, lexicon: Lexicon) -> Iter
         return
     span = Span.of(text, body.start, body.end)
     yield _Found(fact=Fact(field=FactField.AFFILIATION, value=body.name, span=span, via=via))
-    party = lexicon.party(body.name)
-    if party is not None and body.name in (party.abbreviation, *party.names):
-        yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
+    *place, last = body.name.split()
+    branch = last if place and place[0][:1].isupper() else body.name  # ``Oslo Ap``
+    for name in (body.name, branch, body.name.partition(" i ")[0]):  # ``Arbeidarpartiet i Stryn``
+        party = lexicon.party(name)
+        if party is not None and name in (party.abbreviation, *party.names):
+            yield _Found(fact=Fact(field=FactField.PARTY, value=party.abbreviation, span=span, via=via))
+            return

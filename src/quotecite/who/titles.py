@@ -1,13 +1,13 @@
-"""What stands beside a name and says who it is: titles, appositions, predicates, ages."""
+"""What stands beside a name and says who it is: titles, appositions, ages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotecite.language.names import Name
-from quotecite.language.phrases import is_finite
+from quotecite.language.names import Name, NameKind
 from quotecite.language.trees import Sentence, Token
 from quotecite.who.mentions import Describer
+from quotecite.who.pairs import shares
 from quotecite.words.lexicon import Lexicon, RoleKind
 
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "X", "SYM"})
@@ -19,13 +19,16 @@ Found = tuple[Token, str]
 
 def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Lexicon) -> list[Found]:
     """The nouns that say what a named person is, each with where it stands: title, apposition or predicate."""
+    share = next((s for s in shares(sentence, describer, lexicon).values() if s.name is name), None)
+    if share is not None:
+        return [(share.noun, "title" if share.noun.start < name.start else "apposition")]
     title = describer.title_of(sentence, name)
     found = [
         *_titles(sentence, title, lexicon),
         *_further_before(sentence, title or name.tokens[0], lexicon),
         *_label(sentence, name, lexicon),
         *_of_kind("title", _shared_title(sentence, name, describer, lexicon)),
-        *_of_kind("predicate", predicate_of(sentence, name.tokens, lexicon)),
+        *_of_kind("apposition", _in_parentheses(sentence, name, lexicon)),
     ]
     head = _head(name)
     if head is None:
@@ -49,9 +52,9 @@ def _of_kind(kind: str, noun: Token | None) -> list[Found]:
 
 def _titles(sentence: Sentence, title: Token | None, lexicon: Lexicon) -> Iterator[Found]:
     """The noun right before a name, and one coordinated with it (``lege og forsker Kari Berg``)."""
-    if title is None or title.upos not in ("NOUN", "PROPN", "VERB"):
+    if title is None or (title.upos == "ADJ" and not _is_office(title, lexicon)):
         return
-    yield title, "title"
+    yield title, "title"  # whatever its tag: ``smittevernoverlege Kari Berg``
     if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
         other = sentence.tokens[title.index - 2]
         if other.upos == "NOUN" and lexicon.role_head(other.text):
@@ -72,7 +75,7 @@ def _shared_title(sentence: Sentence, name: Name, describer: Describer, lexicon:
     joined = False
     while at > 0 and (tokens[at].text == "," or tokens[at].upos == "CCONJ"):
         joined = joined or tokens[at].upos == "CCONJ" or _lists_on(sentence, name)
-        before = describer.name_at(tokens[at - 1])
+        before = describer.name_at(tokens[_before_parenthesis(tokens, at - 1)])
         if before is None:
             return None
         at = before.tokens[0].index - 1
@@ -80,6 +83,20 @@ def _shared_title(sentence: Sentence, name: Name, describer: Describer, lexicon:
     role = lexicon.role_head(title.text) if title is not None and title.upos == "NOUN" else None
     several = role is not None and role.personal and title is not None and title.feat("Number") == "Plur"
     return title if several else None
+
+
+def _in_parentheses(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:
+    """The office that opens a parenthesis right after a name (``Berg (leder)``, ``Berg (daglig leder i laget)``)."""
+    opened, *inside = sentence.tokens[name.tokens[-1].index + 1 :][:4] or [name.tokens[0]]
+    first = next((t for t in inside if t.upos != "ADJ"), None)
+    return first if opened.text == "(" and first is not None and _is_trade(first, lexicon) else None
+
+
+def _before_parenthesis(tokens: Sequence[Token], at: int) -> int:
+    """The index before the parenthesis that closes at an index (``Berg (Ap)``); the index itself when none does."""
+    if tokens[at].text != ")":
+        return at
+    return next((t.index - 1 for t in reversed(tokens[1:at]) if t.text == "("), at)
 
 
 def _lists_on(sentence: Sentence, name: Name) -> bool:
@@ -124,8 +141,9 @@ def _noun_before_comma(sentence: Sentence, first: Token, lexicon: Lexicon) -> To
         return None
     noun = sentence.tokens[first.index - 2]
     owned = first.index > 2 and sentence.tokens[first.index - 3].feat("Case") == "Gen"
-    definite = noun.upos == "NOUN" and (noun.feat("Definite") == "Def" or owned)
-    return noun if definite and lexicon.role_head(noun.text) is not None else None
+    definite = noun.upos == "NOUN" and (noun.definite or owned)
+    role = lexicon.role_head(noun.text) if definite else None
+    return noun if role is not None and role.personal else None
 
 
 def _noun_before_body(sentence: Sentence, beside: Token, lexicon: Lexicon) -> Token | None:
@@ -179,116 +197,95 @@ def _noun_after_comma(sentence: Sentence, name: Name, describer: Describer, lexi
     if at + 1 >= len(tokens) or tokens[at].upos == "CCONJ":
         return None
     for token in tokens[at + (tokens[at].text == ",") : at + 5]:
-        if token.upos == "NOUN" and lexicon.role_head(token.text):
-            return None if any(describer.name_at(t) is not None for t in tokens[token.index + 1 :][:1]) else token
+        closes = token.index + 1 == len(tokens) or tokens[token.index + 1].upos == "PUNCT"
+        opened = tokens[token.index - 1].text == ","  # ``Kari Berg (45), lærer``
+        verb = token.upos == "VERB" and opened and closes and lexicon.role(token.text) is not None
+        if verb or (token.upos == "NOUN" and lexicon.role_head(token.text)):
+            named = describer.name_at(tokens[token.index + 1]) if token.index + 1 < len(tokens) else None
+            return token if named is None or named.kind is NameKind.ORGANISATION else None
         if token.upos not in ("ADJ", "NOUN", "DET", "CCONJ", "ADV"):
             return None
     return None
 
 
-def title_phrase(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Sequence[Token]:
+def title_phrase(sentence: Sentence, noun: Token, lexicon: Lexicon, *, alone: bool = False) -> Sequence[Token]:
     """The words of a title around its noun: what belongs to the office, not what is said of the person.
 
     ``daglig leder``, ``barne- og familieminister``, ``lege og forsker``, ``professor i arbeidsrett``; not ``den nye``.
+    ``alone`` says that another office beside it is somebody else's.
     """
     tokens = sentence.tokens
-    first = _first_of_title(tokens, noun.index, lexicon)
+    first = _first_of_title(tokens, noun.index, lexicon, alone=alone)
     last = noun.index
+    last += last + 1 < len(tokens) and tokens[last + 1].lower in lexicon.words("title_suffix")
     after = tokens[last + 1 : last + 4]
     if len(after) > 1 and after[0].upos == "CCONJ":
+        if alone or not _is_office(noun, lexicon):
+            return tokens[first : last + 1]
         second = next((t for t in after[1:] if not _qualifies(t, lexicon)), noun)
         last = second.index if _is_trade(second, lexicon) else last
-    elif len(after) > 1 and after[0].lower in lexicon.words("title_topic") and _is_topic(after[1], after[2:]):
+    elif len(after) > 1 and after[0].lower in lexicon.words("title_topic") and _is_topic(after[1], after[2:], lexicon):
         last += 2
     return tokens[first : last + 1]
 
 
-def _first_of_title(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+def _first_of_title(tokens: Sequence[Token], first: int, lexicon: Lexicon, *, alone: bool) -> int:
     """The index of the first word of a title whose noun stands at ``first``."""
-    while first > 1 and (tokens[first - 1].upos == "CCONJ" or tokens[first - 1].text == ","):
-        other = tokens[first - 2]
+    start = _past_qualifiers(tokens, first, lexicon)
+    while start > 1 and (tokens[start - 1].upos == "CCONJ" or tokens[start - 1].text == ","):
+        other = tokens[start - 2]
         suspended = len(other.text) > 1 and other.text.endswith("-")
-        if not suspended and not (tokens[first - 1].upos == "CCONJ" and _is_trade(other, lexicon)):
+        joined = not alone and tokens[start - 1].upos == "CCONJ" and _is_trade(other, lexicon)
+        if not joined and not (suspended and start == first):
             break
-        first -= 2
-    start = first
-    while start and _qualifies(tokens[start - 1], lexicon):
-        start -= 1
+        first = start - 2
+        start = _past_qualifiers(tokens, first, lexicon)
     determined = start > 0 and tokens[start - 1].upos == "DET"
-    while start < first and not _of_the_office(tokens[start], lexicon, determined=determined):
+    while start < first and not of_the_office(tokens[start], lexicon, determined=determined):
         start += 1
     return start
 
 
+def _past_qualifiers(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """The index of the first of the words that may qualify the noun at an index."""
+    while start and _qualifies(tokens[start - 1], lexicon):
+        start -= 1
+    return start
+
+
 def _is_trade(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is a noun for an office or occupation, not for a relative or any person."""
-    role = lexicon.role_head(token.text) if token.upos == "NOUN" else None
+    """Whether a word is tagged as a noun and one for an office or occupation, not for a relative or any person."""
+    return token.upos == "NOUN" and _is_office(token, lexicon)
+
+
+def _is_office(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word, whatever its tag, is one for an office or occupation."""
+    role = lexicon.role_head(token.text)
     return role is not None and role.kind is RoleKind.ROLE
 
 
-def _is_topic(noun: Token, after: Sequence[Token]) -> bool:
-    """Whether a noun names a field (``arbeidsrett``): bare, indefinite, without a name after it."""
-    plain = noun.upos == "NOUN" and noun.entity == "O" and noun.feat("Definite") != "Def"
-    return plain and all(t.upos not in ("NOUN", "PROPN", "ADP") for t in after)
+def _is_topic(noun: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a noun names a field (``arbeidsrett``): bare, indefinite, neither a body nor one by a name after it."""
+    plain = noun.upos == "NOUN" and noun.entity == "O" and not noun.definite
+    plain = plain and noun.lower not in lexicon.words("time_noun")  # ``sluttet som rektor i fjor``
+    if not plain or lexicon.role(noun.text) is not None:
+        return False
+    begins = (t.upos not in ("NOUN", "PROPN") or t.entity.endswith("PER") for t in after)
+    return all(begins) and all(t.upos != "ADP" or t.lower in lexicon.words("comes_from") for t in after)
 
 
 def _qualifies(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word can stand before a title as part of it: an adjective, a participle (``assisterande``)."""
-    participle = token.upos == "VERB" and token.feat("VerbForm") == "Part"
-    return token.upos == "ADJ" or participle or token.lower in lexicon.words("office_adjective")
+    adjective = token.upos == "ADJ" and token.lower not in lexicon.words("respectively")
+    return adjective or token.lower in lexicon.words("office_adjective")
 
 
-def _of_the_office(token: Token, lexicon: Lexicon, *, determined: bool) -> bool:
+def of_the_office(token: Token, lexicon: Lexicon, *, determined: bool) -> bool:
     """Whether an adjective is part of the office (``tidligere``); after an article only those that always are."""
     if determined:
         return token.lower in lexicon.words("office_adjective")
     origin = token.lower in lexicon.words("nationality") or token.entity != "O"
     return not origin and token.lower not in lexicon.words("passing_adjective")
-
-
-def predicate_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon) -> Token | None:
-    """The role noun that a clause says somebody is.
-
-    ``Hun er rektor``, ``Berg, som er rektor``, ``Selv er hun rektor``, ``Berg slutter (gir seg) som rektor``.
-    """
-    tokens = sentence.tokens
-    first, at = mention[0].index, mention[-1].index + 1
-    if first and tokens[first - 1].lower in lexicon.words("copula"):
-        return _role_from(tokens, at, lexicon)
-    at += at < len(tokens) and tokens[at].text == ","
-    at += at < len(tokens) and tokens[at].lower in lexicon.words("relative")
-    if at >= len(tokens) or not is_finite(tokens[at]):
-        return None
-    if tokens[at].lower in lexicon.words("copula"):
-        return _role_from(tokens, at + 1, lexicon)
-    at += 1
-    at += at < len(tokens) and tokens[at].feat("VerbForm") == "Inf"  # ``får fortsette som``
-    at += at < len(tokens) and tokens[at].feat("Reflex") == "Yes"  # ``gir seg som``
-    as_role = at < len(tokens) and tokens[at].lower in lexicon.words("relative")
-    return _role_from(tokens, at + 1, lexicon) if as_role else None
-
-
-def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
-    """The noun for an office at an index, after articles and adjectives."""
-    for token in tokens[at : at + 5]:
-        if token.upos == "NOUN" and token.feat("Case") != "Gen":
-            role = lexicon.role_head(token.text)
-            if role is None or role.kind not in (RoleKind.ROLE, RoleKind.PERSON):
-                return None
-            return token if token.feat("Number") != "Plur" or token.lower.endswith(role.lemma) else None
-        if token.upos not in ("ADJ", "DET", "ADV", "NOUN") or token.lower in lexicon.words("negation"):
-            return None
-    return None
-
-
-def judges(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a predicate says how somebody is, not what: an article with an adjective (``en klok leder``)."""
-    tokens = sentence.tokens
-    first = noun.index
-    while first and tokens[first - 1].upos in ("ADJ", "ADV"):
-        first -= 1
-    described = any(not _of_the_office(t, lexicon, determined=True) for t in tokens[first : noun.index])
-    return described and first > 0 and tokens[first - 1].lower in lexicon.words("article")
 
 
 def age_after(sentence: Sentence, name: Name, lexicon: Lexicon) -> Token | None:

@@ -37,6 +37,8 @@ class Trait(StrEnum):
     SOLE = "sole"  # there is only one, or one in each place: ``ordfører``, ``konge``, ``politi``
     PLACE = "place"  # the office is one of a place: ``ordfører i Nissedal``, ``Frankrikes president``
     MEDIA = "media"  # the office can be one in a medium: ``redaktør``, ``leder i VG``
+    BODY = "body"  # the office is one of a body, never of a place: ``pressesjef i Fjordbanken``
+    ABOUT = "about"  # a name before the hyphen is what it is about, not where somebody sits: ``EU-ekspert``
     SERVES = "serves"  # it is done for a person: ``Lunds advokat``
     PRIVATE = "private"  # several people, but no body that somebody can sit in: ``familie``, ``ektepar``
     RELATION = "relation"  # it says whose somebody is, not what: ``kollega``
