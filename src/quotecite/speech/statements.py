@@ -19,7 +19,7 @@ from quotecite.speech.content_starts import Row, content_start
 from quotecite.speech.contents import EDGES, Range, around_phrase, before_clause, content_end, has_main_clause, offsets
 from quotecite.speech.fronted import fronted_content
 from quotecite.speech.source_phrases import source_phrase
-from quotecite.speech.subjects import shows, source_of
+from quotecite.speech.subjects import head_of, shows, source_of, tells
 from quotecite.words.lexicon import Lexicon, Takes, Verb
 
 Quoted = Callable[[int], bool]
@@ -80,16 +80,20 @@ def _closing_or_phrase(sentence: Sentence, quoted: Quoted, lexicon: Lexicon) -> 
         return None, None
     closing = closing_clause([sentence], sentence.start, sentence.end, lexicon)
     phrase = source_phrase(sentence, lexicon) if closing is None or closing.form is Form.PHRASE else None
-    return (closing if closing is not None and _closes(sentence, closing) else None), phrase
+    return (closing if closing is not None and _closes(sentence, closing, lexicon) else None), phrase
 
 
-def _closes(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause beside narration reports it: a main clause, and not the clause's object."""
+def _closes(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause beside narration reports it: a main clause, and not the clause's object.
+
+    Narration is told by a verb of the table, or by a word for a source (not ``I nord, skriv Avisa, fell prisane``).
+    """
     subject = subject_of(sentence, clause.cue)
     first = subject is not None and subject.index < clause.cue.index
     told = first and any(t.deprel == "obj" and sentence.head(t) is clause.cue for t in clause.mention)
     main = has_main_clause(sentence, clause.start) or _interrupts(sentence, clause)
-    return bool(clause.mention) and clause.form is not Form.PHRASE and not told and main
+    sure = clause.kind is not None or (bool(clause.mention) and tells(head_of(clause.mention), lexicon))
+    return bool(clause.mention) and clause.form is not Form.PHRASE and not told and main and sure
 
 
 def _interrupts(sentence: Sentence, clause: Clause) -> bool:
