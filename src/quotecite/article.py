@@ -14,6 +14,7 @@ from quotecite.records import (
     Mention,
     Meta,
     Quote,
+    QuoteKind,
     Source,
     SourceKind,
     Span,
@@ -40,7 +41,7 @@ def build(
         entity: _source(identifier, entity, profiles.get(entity.number, ()), page.text)
         for entity, identifier in source_ids(who, decided).items()
     }
-    ordered = sorted((*speech.direct, *speech.told), key=lambda c: (c.start, -c.end))
+    ordered = sorted((*speech.direct, *(c for c in speech.told if _is_told(c, who))), key=lambda c: (c.start, -c.end))
     return Article(
         text=page.text,
         variety=page.variety,
@@ -50,6 +51,12 @@ def build(
         credits=credits,
         meta=meta,
     )
+
+
+def _is_told(candidate: Candidate, who: Who) -> bool:
+    """Whether a statement is one: its clause has a subject that can speak. Words in marks stand there in any case."""
+    misread = candidate.clause is not None and who.is_misread(candidate.clause)
+    return candidate.kind is not QuoteKind.INDIRECT or not misread
 
 
 def source_ids(who: Who, decided: Decided) -> Mapping[Entity, str]:

@@ -33,6 +33,7 @@ _KINDS = {
     "GPE": NameKind.PLACE,
     "LOC": NameKind.PLACE,
 }
+_BODIES = (NameKind.ORGANISATION, NameKind.PLACE)
 
 
 @attrs.frozen(kw_only=True)
@@ -92,7 +93,20 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
         for t in s.tokens
         if t.start not in taken and fold_name(t.text) in known and t.text[:1].isupper()
     ]
+    bodies = {n.tokens[0].text: n.kind for n in found if len(n.tokens) == 1 and n.kind in _BODIES and not n.genitive}
+    found += [
+        Name(sentence=s, tokens=(t,), words=(t.text,), kind=bodies[t.text])
+        for s in sentences
+        for t in _opening_noun(s)
+        if t.start not in taken and t.text in bodies
+    ]
     return _with_shared_surnames(_with_persons(sorted(found, key=lambda n: n.start), lexicon), lexicon)
+
+
+def _opening_noun(sentence: Sentence) -> Sequence[Token]:
+    """The indefinite noun that opens a sentence right before its verb, which may be a body's name (``Brann skriver``)."""
+    first, *after = sentence.tokens[:2]
+    return (first,) if after and first.upos == "NOUN" and not first.definite and is_finite(after[0]) else ()
 
 
 def _with_persons(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]:
@@ -225,7 +239,8 @@ def _possessive(sentence: Sentence, last: Token) -> bool:
     owned = bool(following) and (
         following[0].upos == "NOUN" or (following[0].upos == "ADJ" and following[0].deprel != "advmod")
     )
-    owned = owned and following[0].deprel != "obl"
+    if owned and following[0].deprel == "obl":  # ``etter Ola Lies syn``, not ``sier Kari Myrnes mandag``
+        owned = any(t.head == following[0].index and t.deprel == "case" for t in sentence.tokens[: last.index])
     return owned and may_be_genitive(last.text) and following[0].text[:1].islower()
 
 
@@ -243,15 +258,26 @@ def _split(run: Run) -> Parts:
 
 
 def _after_body(run: Run) -> Parts | None:
-    """``NRK Kari Berg``, ``Dagens Næringsliv Ola Lie``: an outlet or a word in capitals, then the person."""
+    """``NRK Kari Berg``, ``Dagens Næringsliv Ola Lie``: an outlet or a word in capitals, then the person.
+
+    One word after an outlet that is no first name is more of the outlet's name (``Lia Tidende``).
+    """
     tokens, lexicon = run.tokens, run.lexicon
     for at in range(1, len(tokens)):
         outlet = lexicon.outlet(" ".join(t.text for t in tokens[:at])) is not None
         shouted = at == 1 and _is_abbreviation(tokens[0].text) and not tokens[1].text.isupper()
         shouted = shouted and not _are_initials(tokens, lexicon)
+        if outlet and _is_outlets(tokens, lexicon):
+            return None
         if (outlet or shouted) and tokens[at].text[:1].isupper():
             return [tokens[:at], tokens[at:]]
     return None
+
+
+def _is_outlets(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a name is an outlet's and one word more that is no first name (``Lia Tidende``)."""
+    outlet = " ".join(t.text for t in tokens[:-1])
+    return lexicon.outlet(outlet) is not None and not any(map(lexicon.is_first_name, (outlet, tokens[-1].text)))
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -338,7 +364,8 @@ def _kind(sentence: Sentence, tokens: Sequence[Token], tag: str, lexicon: Lexico
     text = " ".join(t.text for t in tokens)
     if len(tokens) > 1 and tokens[-1].text.lower() in lexicon.words("company_ending"):
         return NameKind.ORGANISATION  # ``Lia AS``
-    if (tag == "PER" and lexicon.outlet(text) is not None) or _is_body_noun(tokens, lexicon):
+    outlet = lexicon.outlet(text) is not None or _is_outlets(tokens, lexicon)
+    if (tag == "PER" and outlet) or _is_body_noun(tokens, lexicon):
         return NameKind.ORGANISATION
     first_name = len(tokens) > 1 and lexicon.is_first_name(tokens[0].text)
     titled = _has_title(sentence, tokens[0], lexicon)

@@ -187,13 +187,15 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if not rest or rest[0].upos not in NOMINAL or at == first:
         return False
     head = tokens[at - 1]
-    if head.upos in ("DET", "PRON", "NUM") and at == first + 1:
-        return True  # ``en av innbyggerne``
+    if head.upos in ("DET", "PRON", "NUM") and (at == first + 1 or tokens[at - 2].upos == "ADP"):
+        return True  # ``en av innbyggerne``, ``en lærer ved en av skolene``
     if tokens[at].lower in lexicon.words("about") and _is_somebody(head, lexicon):
         return False  # ``sier treneren om Moe``
     if tokens[at].lower in lexicon.words("addressee"):
         role = lexicon.role_head(head.text)
         return role is not None and role.kind is RoleKind.KIN
+    if rest[0].lower in lexicon.words("definite_article") and rest[1:2] and rest[1].feat("VerbForm") == "Part":
+        return tokens[at].lower in lexicon.words("partitive")  # ``halvparten av de spurte``
     noun = next((t for t in rest if t.upos in ("NOUN", "PROPN")), None)
     outlet = lexicon.outlet(noun.text) if noun is not None else None
     if noun is None or (outlet is not None and outlet.kind == "channel"):

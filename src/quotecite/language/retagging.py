@@ -106,6 +106,20 @@ def left_open(entity: str) -> str:
     return entity.replace("S-", "B-").replace("E-", "I-")
 
 
+# -- participles ---------------------------------------------------------------------------------------------------
+
+
+def with_participles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The first of two finite verbs after a preposition and *de* as the participle that it is (``av de spurte sier``)."""
+    found = list(tokens)
+    for at in range(2, len(tokens) - 1):
+        article = tokens[at - 1].lower in lexicon.words("definite_article") and tokens[at - 2].upos == "ADP"
+        if article and tokens[at].feat("Tense") == "Past" and is_finite(tokens[at]) and is_finite(tokens[at + 1]):
+            found[at - 1] = attrs.evolve(tokens[at - 1], upos="DET")
+            found[at] = attrs.evolve(tokens[at], upos="ADJ", feats="Definite=Def|Number=Plur|VerbForm=Part")
+    return tuple(found)
+
+
 # -- names in capitals ---------------------------------------------------------------------------------------------
 
 
@@ -133,4 +147,5 @@ _MENDS: tuple[Callable[[Sequence[Token], Lexicon], tuple[Token, ...]], ...] = (
     with_particles,
     with_titles,
     with_owners,
+    with_participles,
 )

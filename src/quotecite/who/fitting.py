@@ -107,6 +107,14 @@ def same_noun(one: Reference, other: Reference) -> bool:
     )
 
 
+def other_sort(one: Reference, other: Reference) -> bool:
+    """Whether two nominals have adjectives of which none is the same (``norske velgere``, ``de svenske velgerne``)."""
+    first, second = (
+        {t.lemma.lower() for t in r.tokens if t.upos == "ADJ" and t.start < r.head.start} for r in (one, other)
+    )
+    return bool(first) and bool(second) and not first & second
+
+
 def same_words(one: Reference, other: Reference) -> bool:
     """Whether two mentions have the same words."""
     return [t.lower for t in one.tokens] == [t.lower for t in other.tokens]

@@ -87,6 +87,7 @@ class Describer:
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.name_at = page.name_at
         self.names = page.names
+        self._surnames = {n.key[-1:] for n in page.names if n.kind is NameKind.PERSON and len(n.words) > 1}
         self._lexicon = lexicon
 
     def describe(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
@@ -211,6 +212,8 @@ class Describer:
                 personal = name.kind in (NameKind.PERSON, NameKind.UNKNOWN)
                 directly = previous is not None and len(name.words) > 1 and self._closes_phrase(previous)
                 directly = directly or (conjoined and previous is not None and self._names_a_person(previous))
+                if embedded and not found and self._follows_body(tokens, name):
+                    personal = directly = True
                 if self._possesses(name, tokens):
                     pass
                 elif personal and (not embedded or directly):
@@ -246,6 +249,12 @@ class Describer:
             return True
         return token.upos == "NOUN" and not self._names_a_person(token)
 
+    def _follows_body(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether a surname stands after an office and its body (``leder for laget Berg``), who is named in full."""
+        opens, *_, before = (tokens[0], *(t for t in tokens if t.end <= name.start))
+        office = self._names_a_person(opens) and before.upos == "NOUN" and before.definite and before is not opens
+        return office and not self._names_a_person(before) and name.key in self._surnames
+
     def _names_a_person(self, token: Token) -> bool:
         """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
         role = self._lexicon.role_head(token.text)
@@ -280,6 +289,9 @@ class Describer:
         nouns = [
             t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
         ]
+        if len(tokens) > 1 and tokens[0].upos in ("DET", "PRON") and tokens[1].upos == "ADP":
+            partitive = tokens[1].lower in self._lexicon.words("partitive")  # ``en av naboene``
+            nouns = nouns if partitive else [tokens[0]]  # ``andre med lang fartstid``
         head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
         ages = (age_in_word(head.text, self._lexicon), age_in_words([t.text for t in tokens], self._lexicon))
         age = next((age for age in ages if age is not None), None)
@@ -303,8 +315,8 @@ class Describer:
         )
 
     def _is_plural(self, tokens: Sequence[Token], head: Token, role: Role | None) -> bool:
-        """Whether a noun means several: by its form, as a word for a group, by a pronoun (``de fleste``)."""
-        if role is not None and role.kind is RoleKind.GROUP:
+        """Whether a noun means several: by its form, as a group or measure of them, by a pronoun (``de fleste``)."""
+        if (role is not None and role.kind is RoleKind.GROUP) or head.lower in self._lexicon.words("measure"):
             return True
         counted = tokens[0].lower in self._lexicon.words("singular_determiner")  # surer than the tagger on rare nouns
         neuter = role is not None and is_neuter_plural(head.text, role.forms, self._lexicon)
@@ -360,6 +372,8 @@ def can_be_source(reference: Reference, lexicon: Lexicon) -> bool:
         return not figure and head.lower not in lexicon.words("pointing_back")
     if lexicon.media_head(head.text) is not None or looks_like_people(head.text, lexicon):
         return True
-    counted = [t for t in reference.tokens if t.index > head.index and t.upos == "NOUN"]  # ``tusen nordmenn``
-    measure = not head.definite and head.feat("Number") == "Plur"
-    return measure and any(lexicon.role_head(t.text) is not None for t in counted)
+    counted = [t for t in reference.tokens if t.index > head.index]  # ``tusen nordmenn``, ``53 prosent av de spurte``
+    several = not head.definite and head.feat("Number") == "Plur"
+    measure = several or head.lower in lexicon.words("measure")
+    people = any(t.upos == "NOUN" and lexicon.role_head(t.text) is not None for t in counted)
+    return measure and (people or any(p.person == 3 for t in counted for p in lexicon.pronouns(t.text)))

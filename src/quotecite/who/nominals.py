@@ -14,6 +14,7 @@ from quotecite.who.fitting import (
     another_kind,
     can_be_one_of,
     has_role,
+    other_sort,
     other_trade,
     same_group,
     same_kin,
@@ -128,11 +129,41 @@ def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     return found if not other_trade(best, mention.role) else None
 
 
+def bare_office(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``sier ordfører``, ``mener ekspert``: who is introduced as such; open when it can be somebody whom no word calls so.
+
+    The style of headlines leaves out the article of somebody whom the article names.
+    """
+    if not is_bare_office(mention):
+        return None
+    for rule in (of_that_title, of_that_role, of_that_group):
+        found = rule(mention, so_far)
+        if found is not None:
+            return found
+    speaking = [e for e in so_far.named if so_far.can_mean(e, mention) and any(r.clause for r in e.references)]
+    fits = tuple(e for e in speaking if not other_trade(e, mention.role))
+    if len(fits) == 1 and not any(t.role is not None and t.role.kind is RoleKind.ROLE for t in fits[0].titles):
+        return Meaning(sources=fits, why="the only one who speaks and is called nothing else")
+    return Meaning(candidates=fits) if fits else None
+
+
+def is_bare_office(mention: Reference) -> bool:
+    """Whether a clause's source is a noun for one office alone, without an article (``sier ordfører``)."""
+    office = mention.kind is MentionKind.NOMINAL and mention.role is not None and mention.role.kind is RoleKind.ROLE
+    return (
+        office and mention.clause is not None and len(mention.tokens) == 1 and not (mention.plural or mention.definite)
+    )
+
+
 def same_nominal(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """``naboen`` after *en nabo*, or the very same words again: the nameless source from before."""
+    """``naboen`` after *en nabo*, or the very same words again: the nameless source from before.
+
+    With another adjective it is somebody else (``de svenske velgerne`` after *norske velgere*).
+    """
     alike = (e for e in so_far.nameless if e.plural == bool(mention.plural))
-    same = [e for e in alike if any(same_noun(r, mention) for r in e.references)]
-    if not same or not (mention.definite or any(same_words(r, mention) for e in same for r in e.references)):
+    agree = same_noun if mention.definite else same_words
+    same = [e for e in alike if any(agree(r, mention) and not other_sort(r, mention) for r in e.references)]
+    if not same:
         return None
     return Meaning(sources=(same[-1],), why="as before")
 
@@ -207,15 +238,17 @@ def could_be_meant(mention: Reference, so_far: SoFar) -> Meaning | None:
     return so_far.pick(known, mention, "who can be meant") if known else None
 
 
-def somebody_new(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """``en nabo sier``: a source of its own; in plain narration only an indefinite noun brings up somebody.
-
-    What cannot speak (``én ting``) is none: the clause was probably misread.
-    """
-    if mention.clause is None and mention.definite:
+def nothing_that_speaks(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``én ting sier``: what cannot say anything is no source; the clause was probably misread."""
+    if mention.clause is None or can_be_source(mention, so_far.lexicon):
         return None
-    if not can_be_source(mention, so_far.lexicon):
-        return Meaning(why="is no word for somebody who speaks")
+    return Meaning(why="is no word for somebody who speaks")
+
+
+def somebody_new(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``en nabo sier``: a source of its own; in plain narration only an indefinite noun brings up somebody."""
+    if mention.clause is None and (mention.definite or not can_be_source(mention, so_far.lexicon)):
+        return None
     return Meaning(sources=(so_far.somebody_new(mention),), why="named nowhere")
 
 
@@ -236,12 +269,14 @@ ONE_PERSON: tuple[Rule, ...] = (
 ANY: tuple[Rule, ...] = (
     by_its_letters,
     of_that_sort,
+    bare_office,
     same_nominal,
     bodies_together,
     named_together,
     all_with_that_role,
     as_many_as_it_says,
     could_be_meant,
+    nothing_that_speaks,
     somebody_new,
 )
 """How any noun gets a meaning, after those."""

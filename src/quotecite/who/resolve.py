@@ -22,7 +22,7 @@ from quotecite.who.coordinations import every_part, readable_parts
 from quotecite.who.fitting import has_role
 from quotecite.who.focus import CLEARLY, FAINT, Clock, score
 from quotecite.who.mentions import Reference
-from quotecite.who.nominals import ANY, as_many_as_it_says, first_of, one_person
+from quotecite.who.nominals import ANY, as_many_as_it_says, first_of, is_bare_office, nothing_that_speaks, one_person
 from quotecite.who.so_far import Meaning, Rule, SoFar
 from quotecite.words.lexicon import Lexicon
 
@@ -39,6 +39,10 @@ class Who:
     def of(self, clause: Clause) -> Meaning:
         """What the source of a clause means; nothing when it names none, or the narrator."""
         return self.meanings.get(clause.source, _NOTHING) if clause.source is not None else _NOTHING
+
+    def is_misread(self, clause: Clause) -> bool:
+        """Whether the subject of a clause is a word for what cannot speak (``én ting``)."""
+        return clause.form.by_subject and self.of(clause).rule == nothing_that_speaks.__name__
 
     def mention(self, clause: Clause) -> Reference | None:
         """The source of a clause as it is mentioned there."""
@@ -99,13 +103,13 @@ def _meaning(mention: Reference, so_far: SoFar) -> Meaning:
 def _points_ahead(mention: Reference, speech: Speech) -> bool:
     """Whether a mention means whom the text names later, and so is resolved last.
 
-    A noun or pronoun of the headline means whom the body names; *de* in a caption who is named in it.
+    A noun or pronoun of the headline means whom the body names, and so does an office without an article (``sier
+    ordfører``); *de* in a caption means who is named in it.
     """
     kind = speech.page.blocks[mention.sentence.block].kind
     several = mention.kind is MentionKind.PRONOUN and bool(mention.plural)
-    return (kind is BlockKind.HEADLINE and mention.kind is not MentionKind.NAME) or (
-        kind is BlockKind.CAPTION and several
-    )
+    headline = kind is BlockKind.HEADLINE and mention.kind is not MentionKind.NAME
+    return headline or (kind is BlockKind.CAPTION and several) or is_bare_office(mention)
 
 
 # -- names -----------------------------------------------------------------------------------------------------------
