@@ -104,7 +104,7 @@ def find_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Name, .
 
 
 def _opening_noun(sentence: Sentence) -> Sequence[Token]:
-    """The indefinite noun that opens a sentence right before its verb, which may be a body's name (``Brann skriver``)."""
+    """The indefinite noun that opens a sentence right before its verb: it may be a body's name (``Brann skriver``)."""
     first, *after = sentence.tokens[:2]
     return (first,) if after and first.upos == "NOUN" and not first.definite and is_finite(after[0]) else ()
 

@@ -110,7 +110,7 @@ def left_open(entity: str) -> str:
 
 
 def with_participles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
-    """The first of two finite verbs after a preposition and *de* as the participle that it is (``av de spurte sier``)."""
+    """The first of two finite verbs after a preposition and *de* as a participle (``av de spurte sier``)."""
     found = list(tokens)
     for at in range(2, len(tokens) - 1):
         article = tokens[at - 1].lower in lexicon.words("definite_article") and tokens[at - 2].upos == "ADP"

@@ -130,7 +130,7 @@ def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 
 def bare_office(mention: Reference, so_far: SoFar) -> Meaning | None:
-    """``sier ordfører``, ``mener ekspert``: who is introduced as such; open when it can be somebody whom no word calls so.
+    """``sier ordfører``, ``mener ekspert``: who is introduced as such; open when others can hold the office.
 
     The style of headlines leaves out the article of somebody whom the article names.
     """
@@ -150,9 +150,8 @@ def bare_office(mention: Reference, so_far: SoFar) -> Meaning | None:
 def is_bare_office(mention: Reference) -> bool:
     """Whether a clause's source is a noun for one office alone, without an article (``sier ordfører``)."""
     office = mention.kind is MentionKind.NOMINAL and mention.role is not None and mention.role.kind is RoleKind.ROLE
-    return (
-        office and mention.clause is not None and len(mention.tokens) == 1 and not (mention.plural or mention.definite)
-    )
+    one = not (mention.plural or mention.definite)
+    return office and one and mention.clause is not None and len(mention.tokens) == 1
 
 
 def same_nominal(mention: Reference, so_far: SoFar) -> Meaning | None:
