@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 from handmade import parsed, sentence
 from quotecite.records import SourceKind
 from quotecite.who.cast import Entity, Salience
-from quotecite.who.focus import AHEAD, FADE, NAMELESS, SUBJECT, UNSURE, clock, most_salient, score, trust, weight
+from quotecite.who.focus import (
+    AHEAD,
+    CAREFUL,
+    FADE,
+    NAMELESS,
+    SUBJECT,
+    UNSURE,
+    clock,
+    most_salient,
+    rivals,
+    score,
+    trust,
+    weight,
+)
 
 BERG = Entity(number=1, name="Kari Berg", kind=SourceKind.PERSON, key=("kari", "berg"))
 LIE = Entity(number=2, name="Ola Lie", kind=SourceKind.PERSON, key=("ola", "lie"))
@@ -123,6 +136,16 @@ def test_the_only_candidate_is_meant_however_faint() -> None:
     assert most_salient([BERG], 100, 1.0) == ((BERG,), ())
     assert most_salient([BERG, LIE], 100, 1.0) == ((), (BERG, LIE))
     assert most_salient([], 100, 1.0) == ((), ())
+
+
+def test_who_is_not_far_behind_is_a_rival() -> None:
+    """Whoever has a third of the focus of the one who is meant is a rival; nobody is when two remained."""
+    berg = mentioned(BERG, (0, 1.0, 3.0))
+    near, far = mentioned(LIE, (5, 1.0, 3.0 / CAREFUL)), mentioned(LIE, (5, 1.0, 2.9 / CAREFUL))
+    assert rivals([berg], [berg, near], 100, 1.0) == (near,)
+    assert rivals([berg], [far, berg], 100, 1.0) == ()
+    assert rivals([], [berg, near], 100, 1.0) == ()
+    assert rivals([BERG], [BERG], 100, 1.0) == ()
 
 
 @given(

@@ -219,12 +219,18 @@ def _with_whole_words(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     names = all(t.entity.endswith("PER") for t in last[:-1])
     if kept and len(last) > 1 and _are_initials(last) and names:  # ``sier Ella Ø.``
         end: tuple[Token, ...] = (merged(last, upos="PROPN", entity=last[-2].entity),)
-    elif kept and len(last) == 1 and last[0].upos == "PROPN" and not _are_initials(last):  # ``i Nordverft AS.``
+    elif kept and len(last) == 1 and _ends_in_a_stop_of_its_own(kept[-1], last[0], lexicon):
         end = _parted(last[0])
     else:
         end = tuple(last)
     tokens = retagged(with_abbreviations((*kept, *end), lexicon), lexicon)
     return sentence if tokens == sentence.tokens else _one(tokens, (), sentence.block)
+
+
+def _ends_in_a_stop_of_its_own(before: Token, last: Token, lexicon: Lexicon) -> bool:
+    """Whether the last word of a sentence is a name and the full stop after it (``i Nordverft AS.``, ``på TV 2.``)."""
+    numbered = lexicon.outlet(f"{before.text} {last.text.removesuffix('.')}") is not None
+    return numbered or (last.upos == "PROPN" and not _are_initials((last,)))
 
 
 def _parted(name: Token) -> tuple[Token, Token]:

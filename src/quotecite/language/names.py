@@ -203,7 +203,8 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Name]:
             kind = _kind(sentence, part, run.tag, lexicon)
             last = part[-1]
             tagged = last.feat("Case") == "Gen" and not _owns_nothing(sentence, last, lexicon)
-            genitive = len(last.text) > 2 and (tagged or _possessive(sentence, last))
+            whole = len(last.text) > 2 or last.text[:1].isdecimal()  # not an initial, but ``TV 2s``
+            genitive = whole and (tagged or _possessive(sentence, last))
             base = without_genitive(last.text) if genitive else last.text
             yield Name(
                 sentence=sentence,

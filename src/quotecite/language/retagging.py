@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
+from quotecite.language.norwegian import without_genitive
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Token
 from quotecite.words.lexicon import Lexicon
@@ -106,6 +107,21 @@ def left_open(entity: str) -> str:
     return entity.replace("S-", "B-").replace("E-", "I-")
 
 
+# -- outlets with a number -----------------------------------------------------------------------------------------
+
+
+def with_numbers(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """An outlet and its number as one name, in the genitive too: ``skriver TV 2``, ``på TV 2s nettsider``."""
+    found = list(tokens)
+    for at, (token, number) in enumerate(pairwise(tokens)):
+        bare = without_genitive(number.text)
+        if bare.isdecimal() and lexicon.outlet(f"{token.text} {bare}") is not None:
+            feats = "Case=Gen" if bare != number.text else ""
+            found[at] = attrs.evolve(token, upos="PROPN", feats="", entity="B-ORG")
+            found[at + 1] = attrs.evolve(number, upos="PROPN", feats=feats, entity="E-ORG")
+    return tuple(found)
+
+
 # -- participles ---------------------------------------------------------------------------------------------------
 
 
@@ -147,5 +163,6 @@ _MENDS: tuple[Callable[[Sequence[Token], Lexicon], tuple[Token, ...]], ...] = (
     with_particles,
     with_titles,
     with_owners,
+    with_numbers,
     with_participles,
 )

@@ -31,7 +31,8 @@ def from_clause(clause: Clause, context: Context) -> Decision:
         note = f"«{words}» {meaning.why or f'can mean {names}'}"
         return Decision(speakers=(), note=note, mention=mention, clause=clause, candidates=meaning.candidates)
     why = f"; «{words}»: {meaning.why}" if meaning.why else ""
-    return Decision(speakers=meaning.sources, note=_named_by(clause) + why, mention=mention, clause=clause)
+    note = _named_by(clause) + why
+    return Decision(speakers=meaning.sources, note=note, mention=mention, clause=clause, rivals=meaning.rivals)
 
 
 def _named_by(clause: Clause) -> str:

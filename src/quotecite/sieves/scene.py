@@ -20,13 +20,17 @@ _LONG = 200  # how many characters a question of a journalist has at most
 
 @attrs.frozen(kw_only=True, eq=False)
 class Decision:
-    """What a sieve decides: the speakers and one sentence for people; no speakers mean "mine, but ambiguous"."""
+    """What a sieve decides: the speakers and one sentence for people; no speakers mean "mine, but ambiguous".
+
+    ``candidates`` remained when it left the speaker open, ``rivals`` are who else was in focus when focus decided.
+    """
 
     speakers: tuple[Entity, ...]
     note: str
     mention: Reference | None = None
     clause: Clause | None = None
     candidates: tuple[Entity, ...] = ()
+    rivals: tuple[Entity, ...] = ()
     sieve: str = ""
 
 

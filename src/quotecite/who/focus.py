@@ -27,6 +27,7 @@ NAMELESS = 0.35  # factor for persons who are never named
 OFTEN = 0.3  # what further mentions add to the strongest one
 NEAR = 8.0  # for how many sentences of narration people who were named together are thought of together
 AHEAD = 1.4  # how far the best candidate must be ahead of the next
+CAREFUL = 3.0  # … for those who want to be surer
 FAR_AHEAD = 1.6  # … when nothing but focus speaks for a noun's meaning somebody
 CLEARLY = 0.3  # the least score of somebody whom only focus can show
 FAINT = 0.02  # a score below which nobody is in focus
@@ -122,3 +123,13 @@ def most_salient(
     if others and most < AHEAD * others[0][1]:
         return (), tuple(e for e, s in ranked if s * AHEAD >= most)
     return (best,), ()
+
+
+def rivals(
+    found: Sequence[Entity], candidates: Sequence[Entity], offset: int, now: float, sentence: int | None = None
+) -> tuple[Entity, ...]:
+    """Of the candidates for a mention those who are not far less in focus than the one who was found."""
+    if len(found) != 1:
+        return ()
+    most = score(found[0], offset, now, sentence)
+    return tuple(e for e in candidates if e is not found[0] and score(e, offset, now, sentence) * CAREFUL >= most > 0)

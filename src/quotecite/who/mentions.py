@@ -286,13 +286,7 @@ class Describer:
         return next((p for p in readings if p.kind == "subject"), next(iter(readings), None))
 
     def _nominal(self, sentence: Sentence, tokens: tuple[Token, ...]) -> Reference:
-        nouns = [
-            t for t in tokens if t.feat("Case") != "Gen" and (t.upos == "NOUN" or is_role_noun((t,), self._lexicon))
-        ]
-        if len(tokens) > 1 and tokens[0].upos in ("DET", "PRON") and tokens[1].upos == "ADP":
-            partitive = tokens[1].lower in self._lexicon.words("partitive")  # ``en av naboene``
-            nouns = nouns if partitive else [tokens[0]]  # ``andre med lang fartstid``
-        head = nouns[0] if nouns else next((t for t in tokens if t.upos != "DET"), tokens[-1])
+        head = self._head(tokens)
         ages = (age_in_word(head.text, self._lexicon), age_in_words([t.text for t in tokens], self._lexicon))
         age = next((age for age in ages if age is not None), None)
         role = self._lexicon.role_head(head.text)
@@ -313,6 +307,17 @@ class Describer:
             count=self._count(tokens, role),
             owner=self._owner(sentence, tokens, head),
         )
+
+    def _head(self, tokens: Sequence[Token]) -> Token:
+        """The noun that a phrase is about: the first one that is not whose it is, nor after a preposition."""
+        alone = len(tokens) > 1 and tokens[0].upos in ("DET", "PRON") and tokens[1].upos == "ADP"
+        if alone and tokens[1].lower not in self._lexicon.words("partitive"):  # not ``en av naboene``
+            return tokens[0]  # ``andre med lang fartstid``
+        link = self._link(tokens)
+        nouns = [t for t in tokens if t.upos == "NOUN" or is_role_noun((t,), self._lexicon)]
+        nouns = [t for t in nouns if t.feat("Case") != "Gen"]
+        owned = [t for t in nouns if link is not None and t.start > link.start]  # ``Lia kommune sine nettsider``
+        return next(iter(owned or nouns), next((t for t in tokens if t.upos != "DET"), tokens[-1]))
 
     def _is_plural(self, tokens: Sequence[Token], head: Token, role: Role | None) -> bool:
         """Whether a noun means several: by its form, as a group or measure of them, by a pronoun (``de fleste``)."""
@@ -335,8 +340,15 @@ class Describer:
         capital = head.upos == "PROPN" and is_role_noun((head,), self._lexicon)
         return formed or capital or determined or owned
 
+    def _link(self, tokens: Sequence[Token]) -> Token | None:
+        """The *sin* between an owner and a noun (``Lia kommune sine nettsider``)."""
+        return next((t for t in tokens[1:] if t.lower in self._lexicon.words("possessive_link")), None)
+
     def _owner(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> Reference | None:
         """Whose somebody is: ``Bergs kollega``, ``Lie si mor``, ``hennes mann``, ``broren hans``, ``moren til Lie``."""
+        link = self._link(tokens)
+        if link is not None and link.start < head.start:
+            return self.describe(sentence, tuple(t for t in tokens if t.start < link.start))
         for token in tokens:
             name = self.name_at(token) if token.start < head.start else None
             if name is not None and token is name.tokens[0] and self._possesses(name, tokens):

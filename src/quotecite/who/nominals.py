@@ -129,6 +129,14 @@ def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     return found if not other_trade(best, mention.role) else None
 
 
+def whose_pages(mention: Reference, so_far: SoFar) -> Meaning | None:
+    """``På Lia kommunes nettsider heter det``: whoever it is that speaks there."""
+    channel = so_far.lexicon.media_head(mention.head.text)
+    pages = channel is not None and channel.lemma.endswith(tuple(so_far.lexicon.words("own_page")))
+    owners = so_far.owners[mention.owner.place] if pages and mention.owner is not None else ()
+    return Meaning(sources=owners, why="whose own pages they are") if owners else None
+
+
 def bare_office(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``sier ordfører``, ``mener ekspert``: who is introduced as such; open when others can hold the office.
 
@@ -268,6 +276,7 @@ ONE_PERSON: tuple[Rule, ...] = (
 ANY: tuple[Rule, ...] = (
     by_its_letters,
     of_that_sort,
+    whose_pages,
     bare_office,
     same_nominal,
     bodies_together,

@@ -77,7 +77,12 @@ def resolve(speech: Speech, mentions: Sequence[Reference], lexicon: Lexicon) -> 
     for mention in sorted(mentions, key=lambda m: _points_ahead(m, speech)):
         _read(mention, so_far)
     meanings = {
-        place: attrs.evolve(m, sources=so_far.latest(m.sources), candidates=so_far.latest(m.candidates))
+        place: attrs.evolve(
+            m,
+            sources=so_far.latest(m.sources),
+            candidates=so_far.latest(m.candidates),
+            rivals=so_far.latest(m.rivals),
+        )
         for place, m in so_far.meanings.items()
     }
     cast = tuple(sorted(so_far.everybody, key=lambda e: e.first))
@@ -90,9 +95,16 @@ def _read(mention: Reference, so_far: SoFar) -> None:
         return
     for part in readable_parts(mention, so_far):
         _read(part, so_far)
-    if mention.owner is not None:
-        so_far.owners[mention.owner.place] = _meaning(mention.owner, so_far).sources
+    for one in (mention, *mention.parts):
+        _read_owner(one, so_far)
     so_far.keep(mention, _meaning(mention, so_far))
+
+
+def _read_owner(mention: Reference, so_far: SoFar) -> None:
+    """Add whom the owner in a mention means (``broren hans``), first the owner's own (``broren til kona hans``)."""
+    if mention.owner is not None:
+        _read_owner(mention.owner, so_far)
+        so_far.owners[mention.owner.place] = _meaning(mention.owner, so_far).sources
 
 
 def _meaning(mention: Reference, so_far: SoFar) -> Meaning:

@@ -24,6 +24,7 @@ from quotecite.who.focus import (
     SUBJECT,
     clock,
     most_salient,
+    rivals,
     score,
     weight,
 )
@@ -37,12 +38,14 @@ from quotecite.words.lexicon import Lexicon, Pronoun
 class Meaning:
     """What a mention means: its ``sources`` (all, of a plural), or none and the ``candidates`` that remained.
 
+    ``rivals`` are who else was in focus, not far behind, when nothing but focus decided.
     ``why`` says it in words that go on after the mention (``the only one with that title``), "" where a full name
     says it all; ``rule`` is the name of the rule that decided.
     """
 
     sources: tuple[Entity, ...] = ()
     candidates: tuple[Entity, ...] = ()
+    rivals: tuple[Entity, ...] = ()
     why: str = ""
     rule: str = ""
 
@@ -174,9 +177,11 @@ class SoFar:
     def pick(self, candidates: Sequence[Entity], mention: Reference, among: str) -> Meaning:
         """The candidate that is clearly most in focus; ``among`` says in the reason what they have in common."""
         sentence = mention.sentence.start if mention.kind is MentionKind.PRONOUN else None
-        found, remained = most_salient(candidates, mention.start, self.clock(mention.start), sentence)
+        place = (mention.start, self.clock(mention.start), sentence)
+        found, remained = most_salient(candidates, *place)
         only = "the only one" if len(candidates) == 1 else "the one most in focus"
-        return Meaning(sources=found, candidates=remained, why=f"{only} {among}" if found else "")
+        why = f"{only} {among}" if found else ""
+        return Meaning(sources=found, candidates=remained, rivals=rivals(found, candidates, *place), why=why)
 
     def said_before(self, mention: Reference) -> tuple[Entity, ...]:
         """Who spoke in the line of direct speech right before the one whose clause a mention is the source of."""
