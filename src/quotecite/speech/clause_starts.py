@@ -142,12 +142,16 @@ def after_among(start: Start, at: int) -> int:
 
 
 def _after_phrase(start: Start, at: int) -> int | None:
-    """Where a subject begins after the prepositional phrase at an index, also one between commas; None for none.
+    """Where a subject begins after the prepositional phrase at an index, also one between commas or in parentheses.
 
-    Parsers hang the subject on the noun before it, so words are read: a phrase ends with its noun or name, and what
-    follows must be able to open a subject by itself.
+    None for no phrase. ``sier (fra venstre) Kari Berg``: any words in parentheses. Parsers
+    hang the subject on the noun before it, so words are read: a phrase ends with its noun or name, and what follows must
+    be able to open a subject by itself.
     """
     tokens, inside = start.sentence.tokens, start.inside
+    if tokens[at].text == "(":
+        closed = next((t.index + 1 for t in tokens[at : at + _NEAR] if t.text == ")"), inside)
+        return closed if closed < inside and _opens_a_subject(start, closed) else None
     comma = tokens[at].text == ","
     at += comma
     if at >= inside or tokens[at].upos != "ADP":

@@ -20,6 +20,7 @@ from quotecite.speech.contents import EDGES, Range, around_phrase, before_clause
 from quotecite.speech.fronted import fronted_content
 from quotecite.speech.source_phrases import source_phrase
 from quotecite.speech.subjects import head_of, shows, source_of, tells
+from quotecite.speech.told_nouns import told_by_noun
 from quotecite.words.lexicon import Lexicon, Takes, Verb
 
 Quoted = Callable[[int], bool]
@@ -177,14 +178,50 @@ def _by_words(sentence: Sentence, quoted: Quoted, limit: int, lexicon: Lexicon) 
     """
     inner = -1
     told: set[tuple[tuple[int, int], ...]] = set()
+    nouns = [_by_noun(sentence, t, limit, lexicon) for t in sentence.tokens if not quoted(t.start)]
+    by_noun = {noun.clause.cue.index: noun for noun in nouns if noun is not None}
+    theirs = {noun.parts[0][0] for noun in by_noun.values()}  # ``avviser Bergs påstand om at``: Berg's words
     for token in sentence.tokens:
-        found = _best(sentence, token, limit, lexicon) if not quoted(token.start) else None
+        found = by_noun.get(token.index)
+        if found is None and not quoted(token.start):
+            found = _best(sentence, token, limit, lexicon)
+            found = None if found is not None and found.parts and found.parts[0][0] in theirs else found
         if found is None or found.parts in told:  # ``føler seg trygg på at``: two words tell it, the first counts
             continue
         if token.start >= inner or _names_another(found.clause):
             yield found
             inner = max(inner, found.parts[-1][1]) if found.parts else inner
             told |= {found.parts} - {()}
+
+
+def _by_noun(sentence: Sentence, noun: Token, limit: int, lexicon: Lexicon) -> Statement | None:
+    """``Bergs påstand om at skolen er dyr``: what the owner of a noun has said."""
+    found = told_by_noun(sentence, noun, lexicon)
+    if found is None:
+        return None
+    mention, start = found
+    parts = offsets(
+        sentence, [(start, _within(sentence, start, content_end(sentence, noun, start, lexicon), limit))], lexicon
+    )
+    clause = Clause(
+        sentence=sentence,
+        cue=noun,
+        lemma=noun.lemma,
+        kind=CueKind.SAY,
+        mention=mention,
+        start=mention[0].start,
+        end=parts[0][0] if parts else noun.end,
+        final=False,
+        form=Form.NOUN,
+    )
+    return Statement(clause=clause, parts=parts) if parts else None
+
+
+def _within(sentence: Sentence, start: int, end: int, limit: int) -> int:
+    """The end of content that begins at ``start``, before an offset."""
+    while end > start and sentence.tokens[end - 1].start >= limit:
+        end -= 1
+    return end
 
 
 def all_statements(sentence: Sentence, lexicon: Lexicon) -> Iterator[Statement]:
@@ -240,8 +277,7 @@ def _statement(sentence: Sentence, cue: Token, row: Row, limit: int, lexicon: Le
     if start is None or not _particle_stands(sentence, cue, row, start):
         return _floor(sentence, cue, row, mention)
     end = content_end(sentence, cue, start, lexicon)
-    while cue.start < limit and end > start and sentence.tokens[end - 1].start >= limit:
-        end -= 1
+    end = _within(sentence, start, end, limit) if cue.start < limit else end
     parts = offsets(sentence, [(start, end)], lexicon)
     if not parts:
         return None

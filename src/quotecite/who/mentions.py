@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -237,11 +236,16 @@ class Describer:
         return kept
 
     def _lists(self, tokens: Sequence[Token], comma: Token) -> bool:
-        """Whether a comma stands in a list of names (``Berg, Lie og Moe``)."""
+        """Whether a comma stands in a list of names, with titles or without (``Berg, Lie og Moe``)."""
         after = [t for t in tokens if t.start > comma.start]
-        return any(a.upos == "CCONJ" and self.name_at(b) is not None for a, b in pairwise(after)) and (
-            self.name_at(after[0]) is not None
-        )
+        links = [comma, *(t for t in after if t.upos == "CCONJ")]
+        named = [self._begins_name([t for t in after if t.start > link.start]) for link in links]
+        return named[0] and any(named[1:])
+
+    def _begins_name(self, tokens: Sequence[Token]) -> bool:
+        """Whether words begin with a name or with somebody's title and name."""
+        titled = len(tokens) > 1 and self._names_a_person(tokens[0]) and self.name_at(tokens[1]) is not None
+        return titled or (bool(tokens) and self.name_at(tokens[0]) is not None)
 
     def _closes_phrase(self, token: Token) -> bool:
         """Whether a name right after ``token`` begins anew: after a body or a plain noun (``i SVT Anders Holm``)."""
