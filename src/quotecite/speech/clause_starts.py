@@ -145,8 +145,8 @@ def _after_phrase(start: Start, at: int) -> int | None:
     """Where a subject begins after the prepositional phrase at an index, also one between commas or in parentheses.
 
     None for no phrase. ``sier (fra venstre) Kari Berg``: any words in parentheses. Parsers
-    hang the subject on the noun before it, so words are read: a phrase ends with its noun or name, and what follows must
-    be able to open a subject by itself.
+    hang the subject on the noun before it, so words are read: a phrase ends with its noun or name, and what follows
+    must be able to open a subject by itself.
     """
     tokens, inside = start.sentence.tokens, start.inside
     if tokens[at].text == "(":
