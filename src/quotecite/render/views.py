@@ -10,6 +10,7 @@ import attrs
 
 from quotecite.counts.shares import NOT_KNOWN, Share, shares
 from quotecite.formats.markup import Layer, elements
+from quotecite.many import many
 from quotecite.records import Article, Block, BlockKind, Quote, Source, SourceKind, Span, Variety
 from quotecite.render.escape import escaped, written
 from quotecite.render.palette import COLOURS, UNDERLINES
@@ -71,7 +72,7 @@ def articles_html(articles: Iterable[Article]) -> str:
     """Many articles, a row each: how they begin, how many quotes they have, who is quoted most."""
     head = "".join(f'<th scope="col">{name}</th>' for name in ("", "article", "quotes", "most words", "not known"))
     rows = []
-    for number, article in enumerate(articles):
+    for number, article in enumerate(many(articles)):
         found = shares(article)
         first = next((share for share in found if share.source is not None), None)
         unknown = next(share for share in found if share.source is None)
