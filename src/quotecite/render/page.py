@@ -40,16 +40,15 @@ def page(
         ValueError: there are no labels in that language, or ``top`` is negative.
 
     >>> import quotecite
-    >>> html = quotecite.render.page([], title="Kven seier kva?", language="nn")
-    >>> html[:15], "<title>Kven seier kva?</title>" in html
-    ('<!doctype html>', True)
+    >>> quotecite.render.page([], title="Kven seier kva?", language="nn")[:32]
+    '<!doctype html>\\n<html lang="nn">'
     """
     if top < 0:
         raise ValueError(f"top: expected 0 or more, got {top}")
     found = articles_of(many(articles))
     labels = labels_in(language, [article for article, _ in found])
-    names = [f"a{number}" for number in range(1, len(found) + 1)]
-    named = escaped(title if title is not None else labels("title"))
+    names = [f"a{number}" for number, _ in enumerate(found, 1)]
+    named = escaped(labels("title") if title is None else title)
     return "".join(
         [
             _head(named, labels),
