@@ -98,6 +98,23 @@ def test_who_is_heard() -> None:
     assert cells(html, ">Kari Berg") == ["Kari Berg", "rektor (Ap), Lia skole", "2", "9", "16", "100\u00a0%"]
 
 
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ({"role": "FAU-leder", "affiliation": "FAU", "party": None}, "FAU-leder"),
+        ({"role": None, "affiliation": None}, "Ap"),
+        ({"role": "stortingsrepresentant", "affiliation": "Ap"}, "stortingsrepresentant (Ap)"),
+        ({"role": None, "affiliation": None, "party": None}, ""),
+        ({"kind": SourceKind.MEDIA, "role": None, "affiliation": None, "party": None}, "medium"),
+    ],
+)
+def test_what_a_source_is_called(known: dict[str, object], shown: str) -> None:
+    """Role, party and affiliation stand beside a name, nothing twice; a kind where a body has nothing else."""
+    source = attrs.evolve(BERG, **known)
+    html = render.page(told_by(*[source] * 5))
+    assert cells(html, ">Kari Berg")[1] == shown
+
+
 def test_what_is_not_known_is_always_there() -> None:
     """Quotes without a speaker have a row in groups and in sources, also when there are none."""
     html = render.page(ARTICLE)

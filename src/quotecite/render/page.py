@@ -40,8 +40,8 @@ def page(
         ValueError: there are no labels in that language, or ``top`` is negative.
 
     >>> import quotecite
-    >>> quotecite.render.page([], title="Kven seier kva?", language="nn")[:32]
-    '<!doctype html>\\n<html lang="nn">'
+    >>> quotecite.render.page([], title="Kven seier kva?", language="nn").splitlines()[:2]
+    ['<!doctype html>', '<html lang="nn">']
     """
     if top < 0:
         raise ValueError(f"top: expected 0 or more, got {top}")
@@ -141,8 +141,9 @@ def _voice(voice: Voice, names: Sequence[str], whole: Tally, labels: Labels) -> 
 
 def _called(source: Source, labels: Labels) -> str:
     """Role, party and affiliation of a source; of what is no person its kind, where there is nothing else."""
-    office = " ".join(filter(None, (source.role, f"({source.party})" if source.party else None)))
-    body = source.affiliation if (source.affiliation or "") not in (source.role or "") else None
+    party = f"({source.party})" if source.party and source.role else source.party
+    office = " ".join(filter(None, (source.role, party)))
+    body = source.affiliation if (source.affiliation or "") not in office else None
     kind = labels.value("kind", source.kind) if source.kind is not SourceKind.PERSON else ""
     return ", ".join(filter(None, (office, body))) or kind
 

@@ -36,7 +36,7 @@ _MARKS = """
 § .qc-key{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:0 0 1rem;padding:0;
  font-size:.8rem;line-height:1.5}
 § .qc-key li{margin:0}
-§ .qc-key-title{font:600 .82rem/1.4 system-ui,sans-serif;margin:0 0 .2rem}
+§ .qc-key-title{font:600 .82rem/1.4 system-ui,sans-serif;margin:.6rem 0 .2rem}
 § .qc-small{font:600 .68rem/1 system-ui,sans-serif;color:var(--qc-mark)}
 """
 _TABLES = """
