@@ -60,6 +60,10 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
         "den eneste framme i teksten som det passer på",
         "den einaste framme i teksten som det passar på",
     ),
+    "the only one who speaks and is called nothing else": (
+        "den eneste som snakker og ikke kalles noe annet",
+        "den einaste som snakkar og ikkje blir kalla noko anna",
+    ),
     "the only ones named so far": ("de eneste som er nevnt så langt", "dei einaste som er nemnde så langt"),
     "one person with several titles": ("én person med flere titler", "éin person med fleire titlar"),
     "spells its abbreviation out": ("forkortelsen skrevet ut", "forkortinga skriven ut"),
