@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 _QUOTED = re.compile(r"«[^«»]*»(?:, «[^«»]*»)*")
 _CAN_MEAN = re.compile(r"«» can mean (?P<who>.+)")
+_NOT_SURE = re.compile(r"not sure: (?P<who>.+)")
 _NUMBERED = re.compile(r"the (?P<n>\d+) in focus")
 _ONLY = {
     "the only one": ("den eneste", "den einaste"),
@@ -71,6 +72,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
         "den som er nevnt før, og er av det slaget",
         "den som er nemnd før, og er av det slaget",
     ),
+    "whose own pages they are": ("som eier sidene", "som eig sidene"),
     "mentioned last, and nobody else fits": (
         "nevnt sist, og ingen andre passer",
         "nemnd sist, og ingen andre passar",
@@ -194,7 +196,12 @@ def _whole(phrase: str, nynorsk: bool) -> str | None:
     if (found := _NUMBERED.fullmatch(phrase)) is not None:
         return f"{'dei' if nynorsk else 'de'} {found['n']} som er framme i teksten"
     if (found := _CAN_MEAN.fullmatch(phrase)) is not None:
-        who = found["who"].replace(" or ", " eller ")
-        nobody = "ingen i teksten"
-        return f"«» kan vise til {nobody if who == 'nobody in the article' else who}"
+        nobody = found["who"] == "nobody in the article"
+        return f"«» kan vise til {'ingen i teksten' if nobody else _either(found['who'])}"
+    if (found := _NOT_SURE.fullmatch(phrase)) is not None:
+        return f"{'ikkje' if nynorsk else 'ikke'} sikkert: {_either(found['who'])}"
     return None
+
+
+def _either(names: str) -> str:
+    return names.replace(" or ", " eller ")
