@@ -18,6 +18,7 @@ LAYERS = (
     "errors",
     "extras",
     "records",
+    "many",
     "words",
     "text",
     "language",

@@ -73,7 +73,7 @@ def test_notebooks_in_a_browser(executed: Path, tmp_path: Path) -> None:
     errors = [line for line in shown.stderr.splitlines() if "CONSOLE" in line and "Failed to load" not in line]
     own = [line for line in errors if "cdnjs" not in line and "require" not in line.lower()]
     assert not own  # the page of nbconvert asks the network for MathJax and RequireJS, ours asks for nothing
-    assert "<caption>Sources</caption>" in shown.stdout
+    assert "<caption>Kilder</caption>" in shown.stdout
     assert "data-tip=" in shown.stdout
     for look, page in pages.items():
         picture = tmp_path / f"notebook-{look}.png"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from enum import StrEnum
+from typing import Any
 
 import attrs
 import pytest
@@ -77,6 +78,71 @@ def test_the_speaker_is_the_only_one() -> None:
     assert made(speakers=()).speaker is None
     assert made(speakers=(berg,)).speaker is berg
     assert made(speakers=(berg, lie)).speaker is None
+
+
+def test_a_quote_begins_and_ends_with_its_words(article: Article) -> None:
+    """``start`` and ``end`` are those of the first and the last part, with the clause between them inside."""
+    whole = article.quotes[0]
+    assert (whole.start, whole.end) == (2, 17)
+    parted = made(parts=(Span(start=2, end=7, text="Dette"), Span(start=20, end=28, text="er galt.")))
+    assert (parted.start, parted.end) == (2, 28)
+
+
+def test_the_quotes_of_a_source(article: Article) -> None:
+    """A source, or its name, gives its quotes; a name that nobody there has gives none."""
+    (berg,) = article.sources
+    assert article.quotes_of(berg) == article.quotes_of("Kari Berg") == article.quotes
+    assert article.quotes_of("Ola Lie") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "message"),
+    [
+        (None, TypeError, "expected a source or its name, got NoneType; quotes without a known speaker are"),
+        (
+            Source(id="s1", name="Ola Lie", kind=SourceKind.PERSON),
+            ValueError,
+            "'Ola Lie' is no source of this article .*: Kari Berg",
+        ),
+    ],
+)
+def test_the_quotes_of_what_is_no_source_here(
+    article: Article, source: Any, error: type[Exception], message: str
+) -> None:
+    """What cannot be a source of the article is told from one without quotes."""
+    with pytest.raises(error, match=message):
+        article.quotes_of(source)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (0, "Vi må bygge mer"),
+        (2, "Vi må bygge mer, sier ordfører"),
+        (100, "Vi må bygge mer, sier ordfører Kari Berg (Ap) til NRK."),
+    ],
+)
+def test_the_words_around_a_quote(article: Article, words: int, shown: str) -> None:
+    """A context is a span of the article: whole words, as far as there are any, with what touches them."""
+    context = article.context(article.quotes[0], words=words)
+    assert context.text == shown
+    assert article.text[context.start : context.end] == context.text
+
+
+def test_words_are_counted_on_both_sides(article: Article) -> None:
+    """As many words stand before a span as after it; a dash between blanks is no word."""
+    cue = article.quotes[0].cue
+    assert cue is not None
+    assert article.context(cue.span, words=2).text == "bygge mer, sier ordfører Kari"
+    assert article.context(cue.span, words=9).text == article.text.removeprefix("– ")
+
+
+def test_a_context_of_another_article(article: Article) -> None:
+    """A quote that does not stand in the article, and a negative number of words, are refused."""
+    with pytest.raises(ValueError, match="'Ja' does not stand at 2 of this article"):
+        article.context(made())
+    with pytest.raises(ValueError, match="words: expected 0 or more, got -1"):
+        article.context(article.quotes[0], words=-1)
 
 
 def test_str_is_what_people_read(article: Article) -> None:

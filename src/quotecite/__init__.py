@@ -44,6 +44,10 @@ from quotecite.words.lexicon import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    # By these names too, so that type checkers let others use them.
+    from quotecite import evaluate as evaluate
+    from quotecite import formats as formats
+    from quotecite import render as render
     from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
     from quotecite.counts.persons import Person, people
     from quotecite.counts.plots import plot_over_time, plot_summary
@@ -51,6 +55,8 @@ if TYPE_CHECKING:
     from quotecite.explanation import Explanation, FoundClause, FoundMention
     from quotecite.formats.dicts import from_dict, to_dict
     from quotecite.language.conllu import read_conllu
+
+    __version__: str
 
 _LATER = {
     "Explanation": "explanation",
@@ -70,17 +76,25 @@ _LATER = {
     "to_pandas": "counts.frames",
 }
 """What is not needed to read an article, by module: imported when it is asked for, so that nobody else waits for it."""
+_FOLDERS = ("evaluate", "formats", "render")
+"""Folders with an interface of their own (``quotecite.render.page``): imported when they are asked for too."""
 
 
 def __getattr__(name: str) -> Any:
-    """What `_LATER` lists, from its module (PEP 562)."""
+    """What `_LATER` lists, from its module; a folder; the version of the installed package (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version  # slow to import
+
+        return version("quotecite")
+    if name in _FOLDERS:
+        return import_module(f"quotecite.{name}")
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"quotecite.{_LATER[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*__all__, *_FOLDERS, "__version__"})  # what is public, and nothing else, for completion
 
 
 def load(
@@ -109,7 +123,8 @@ def load(
         return Parser.bundled(model_dir()), checksum
 
     own = (Parser(pipeline), "own pipeline") if pipeline is not None else None
-    return Finder((lambda: own) if own is not None else bundled, sieves, lexicon or Lexicon.load())
+    model = "bundled model" if own is None else own[1]
+    return Finder((lambda: own) if own is not None else bundled, sieves, lexicon or Lexicon.load(), model=model)
 
 
 __all__ = [

@@ -22,7 +22,8 @@ from quotecite.language.trees import Parsed, Sentence, in_blocks
 from quotecite.pipeline import Stages, analyse
 from quotecite.pipeline import article as article_of
 from quotecite.records import Article, Block, Meta, Variety
-from quotecite.sieves.scene import Sieve
+from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
+from quotecite.sieves.scene import Sieve, sieve_name
 from quotecite.text.blocks import segment
 from quotecite.text.compose import Composed, named_blocks
 from quotecite.text.credits import find_credits
@@ -71,11 +72,26 @@ class Finder:
     Build one with `quotecite.load`. A finder keeps nothing of the texts that it reads.
     """
 
-    def __init__(self, parser: Callable[[], tuple[Parser, str]], sieves: Sequence[Sieve], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        parser: Callable[[], tuple[Parser, str]],
+        sieves: Sequence[Sieve],
+        lexicon: Lexicon,
+        *,
+        model: str = "bundled model",
+    ) -> None:
         self._open = parser
+        self._model = model
         self._opened: tuple[Parser, str] | None = None
         self._sieves = tuple(sieves)
         self._lexicon = lexicon
+
+    def __repr__(self) -> str:
+        own: dict[tuple[Sieve, ...], str] = {DEFAULT_SIEVES: "DEFAULT_SIEVES", PRECISE_SIEVES: "PRECISE_SIEVES"}
+        sieves = own.get(self._sieves) or f"sieves {', '.join(map(sieve_name, self._sieves)) or 'none'}"
+        packaged = self._lexicon.checksum == Lexicon.load().checksum
+        tables = "packaged word tables" if packaged else f"word tables {self._lexicon.checksum[:15]}…"
+        return f"<Finder: {self._model}, {sieves}, {tables}>"
 
     def __call__(self, text: Any) -> Article:
         """The quotes of one article: a string, or what `compose`, `parse` or `read_conllu` returned.

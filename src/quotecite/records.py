@@ -1,4 +1,6 @@
-"""The records that quotecite returns: frozen, slotted, keyword-only attrs classes that do no work of their own.
+"""The records that quotecite returns: frozen, slotted, keyword-only attrs classes.
+
+Their methods look things up in the record itself, and do no other work.
 
 Offsets are code points of the string that the caller passed, half-open: ``article.text[s.start:s.end] == s.text`` for
 every `Span` ``s``. Sequences are tuples. The vocabulary (source, cue, content) is that of PARC 3 (Pareti 2016).
@@ -6,9 +8,13 @@ every `Span` ``s``. Sequences are tuples. The vocabulary (source, cue, content) 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from itertools import islice
 
 import attrs
+
+_WORD = re.compile(r"\S*\w\S*")  # with the punctuation that it touches; a dash by itself is none
 
 
 class Variety(StrEnum):
@@ -204,6 +210,16 @@ class Quote:
         return " … ".join(part.text for part in self.parts)
 
     @property
+    def start(self) -> int:
+        """Where the first part begins."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends; what stands between two parts, a reporting clause mostly, is inside."""
+        return self.parts[-1].end
+
+    @property
     def speaker(self) -> Source | None:
         """The only speaker; None when there is none or more than one."""
         return self.speakers[0] if len(self.speakers) == 1 else None
@@ -248,6 +264,61 @@ class Article:
     sources: tuple[Source, ...] = ()
     credits: tuple[Credit, ...] = ()
     meta: Meta
+
+    def quotes_of(self, source: Source | str) -> tuple[Quote, ...]:
+        """The quotes that a source speaks, alone or with others, in order.
+
+        Args:
+            source: one of this article's sources, or a name as in ``source.name``; of a name that no source has there
+                are no quotes, so that many articles can be asked for one person.
+
+        Raises:
+            TypeError: this is neither a source nor a name (None: there was no speaker, or more than one).
+            ValueError: the source is of another article; the message names those of this one.
+
+        >>> import quotecite
+        >>> article = quotecite.from_dict({
+        ...     "schema": 1, "text": "Hei", "variety": "nb", "blocks": [], "quotes": [], "sources": [], "credits": [],
+        ...     "meta": {"quotecite": "0.1.0", "model": "", "lexicon": ""}})
+        >>> article.quotes_of("Kari Berg")
+        ()
+        """
+        if isinstance(source, str):
+            return tuple(q for q in self.quotes if any(s.name == source for s in q.speakers))
+        if not isinstance(source, Source):
+            raise TypeError(
+                f"expected a source or its name, got {type(source).__name__}; quotes without a known speaker are "
+                "those whose speakers are ()"
+            )
+        if source not in self.sources:
+            names = ", ".join(s.name for s in self.sources) or "none"
+            raise ValueError(f"{source.name!r} is no source of this article (of another?), which has: {names}")
+        return tuple(q for q in self.quotes if source in q.speakers)
+
+    def context(self, of: Quote | Span, words: int = 20) -> Span:
+        """A quote, or any span, with the words around it: up to ``words`` before and as many after.
+
+        What stands before is ``article.text[context.start:quote.start]``.
+
+        Raises:
+            ValueError: the quote or span is of another text, or ``words`` is negative.
+
+        >>> import quotecite
+        >>> article = quotecite.from_dict({
+        ...     "schema": 1, "text": "Vi spurte. – Ja, sier Kari Berg i dag.", "variety": "nb", "blocks": [],
+        ...     "quotes": [], "sources": [], "credits": [], "meta": {"quotecite": "0.1.0", "model": "", "lexicon": ""}})
+        >>> print(article.context(quotecite.Span(start=13, end=15, text="Ja"), words=2))
+        Vi spurte. – Ja, sier Kari
+        """
+        for part in of.parts if isinstance(of, Quote) else (of,):
+            if self.text[part.start : part.end] != part.text:
+                raise ValueError(f"{_short(part.text)!r} does not stand at {part.start} of this article: of another?")
+        if words < 0:
+            raise ValueError(f"words: expected 0 or more, got {words}")
+        before = [m.start() for m in _WORD.finditer(self.text, 0, of.start)][-words:] if words else [of.start]
+        after = [m.end() for m in islice(_WORD.finditer(self.text, of.end), words)]
+        start = before[0] if before else of.start
+        return Span.of(self.text, start, after[-1] if after else of.end)
 
     def __repr__(self) -> str:
         return (

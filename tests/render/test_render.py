@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from itertools import product
 
 import attrs
@@ -10,47 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import ARTICLE, BERG, META, TEXT, blocks, plain, span
+from articles import ARTICLE, ASKER, BERG, META, TEXT, blocks, plain, span
 from quotecite.counts.shares import shares
 from quotecite.records import Article, Evidence, Quote, QuoteKind, Source, SourceKind, Span, Variety
 from quotecite.render import Overview, article_html, articles_html, quote_html, source_html
 from quotecite.render.palette import COLOURS, DARK, LIGHT, UNKNOWN
+from seen import EVIL, Page, assert_harmless
 
-VOID = {"br", "img", "meta", "link", "hr", "input"}
-
-
-class Page(HTMLParser):
-    """What a browser sees of a view: elements in their nesting, and the text of the article."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self._in_text = 0
-        self.feed(html)
-        self.close()
-        assert not self.open, f"not closed: {self.open}"
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attributes)))
-        if tag in VOID:
-            return
-        self.open.append(tag)
-        if self._in_text or "qc-text" in (dict(attributes).get("class") or ""):
-            self._in_text += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open[-1:] == [tag], f"</{tag}> inside {self.open}"
-        self.open.pop()
-        self._in_text = max(0, self._in_text - 1)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data if self._in_text else ""
-
-    def having(self, name: str) -> list[dict[str, str | None]]:
-        """The attributes of the elements with a class."""
-        return [a for _, a in self.elements if name in (a.get("class") or "").split()]
+QUOTES = ARTICLE.quotes
 
 
 def test_the_words_are_the_articles() -> None:
@@ -85,27 +51,26 @@ def test_the_keyboard_stops_once_at_a_quote() -> None:
     crossing = tuple(attrs.evolve(ARTICLE.quotes[0], parts=(Span(start=a, end=b, text=TEXT[a:b]),)) for a, b in places)
     elements = Page(article_html(attrs.evolve(ARTICLE, quotes=crossing))).having("qc-quote")
     assert len(elements) > len(places)
-    assert [e.get("aria-describedby", "")[-2:] for e in elements if e.get("tabindex")] == ["e0", "e1"]
+    assert [e.get("aria-describedby", "")[-2:] for e in elements if e.get("tabindex")] == ["e1", "e2"]
 
 
-def test_names_and_notes_are_untrusted_too() -> None:
-    """What comes from the text into labels, tooltips and tables is escaped as well."""
-    evil = '"><script>alert(1)</script>'
-    source = attrs.evolve(BERG, name=evil, role=evil)
-    quotes = tuple(
-        attrs.evolve(q, speakers=(source,), evidence=Evidence(sieve=evil, note=evil)) for q in ARTICLE.quotes
-    )
-    article = attrs.evolve(ARTICLE, quotes=quotes)
-    for html in (article_html(article), quote_html(quotes[0]), source_html(source), articles_html([article])):
-        assert "script" not in {tag for tag, _ in Page(html).elements}
+@pytest.mark.parametrize("evil", EVIL)
+def test_names_and_notes_are_untrusted_too(evil: str) -> None:
+    """What comes from the text into labels, tooltips, tables and titles is escaped as well."""
+    source = attrs.evolve(BERG, name=evil, role=evil, affiliation=evil, party=evil)
+    evidence = Evidence(sieve=evil, note=evil, candidates=("s1",))
+    quotes = tuple(attrs.evolve(q, speakers=(source,) if n else (), evidence=evidence) for n, q in enumerate(QUOTES))
+    article = attrs.evolve(ARTICLE, quotes=quotes, sources=(source,))
+    pair = (article, {evil: evil, "title": evil})
+    for html in (article_html(article), quote_html(quotes[1]), source_html(source), articles_html([pair])):
+        assert_harmless(Page(html))
 
 
 def test_nothing_is_loaded_or_run() -> None:
     """A view has no script, no event handler and no address outside itself."""
-    for tag, attributes in Page(article_html(ARTICLE)).elements:
-        assert tag not in {"script", "link", "img", "iframe", "object"}
-        assert not any(name.startswith("on") or name in ("src", "href") for name in attributes)
-    assert "url(" not in article_html(ARTICLE)
+    for html in (article_html(ARTICLE), articles_html([ARTICLE, ARTICLE]), quote_html(QUOTES[3]), source_html(BERG)):
+        assert_harmless(Page(html))
+        assert "url(" not in html
 
 
 def test_quotes_carry_colour_name_and_evidence() -> None:
@@ -113,16 +78,71 @@ def test_quotes_carry_colour_name_and_evidence() -> None:
     page = Page(article_html(ARTICLE))
     quotes = page.having("qc-quote")
     assert {q["data-who"] for q in quotes} == {"Berg", "?"}
-    assert all("subject of «sier»" in (q["data-tip"] or "") for q in quotes)
+    assert all("subjekt til «sier» (" in (q["data-tip"] or "") for q in quotes)
     reachable = [q["aria-describedby"] for q in quotes if q.get("tabindex") == "0"]
     assert len(reachable) == len(ARTICLE.quotes)
-    ids = {a["id"] for _, a in page.elements if "id" in a}
-    assert set(reachable) == ids
+    assert set(reachable) <= set(page.ids())
+
+
+def test_evidence_has_the_number_of_its_quote() -> None:
+    """A quote shows a number beside the name; the item under that number in the list links back to its words."""
+    page = Page(article_html(ARTICLE))
+    quotes = [q for q in page.having("qc-quote") if q.get("id")]
+    assert [q["data-number"] for q in quotes] == ["1", "2", "3", "4", "5"]
+    assert [q["aria-describedby"] for q in quotes] == [name for name in page.ids() if "e" in name[12:]]
+    assert page.links() == [f"#{q['id']}" for q in quotes]
+
+
+def test_evidence_says_who_it_may_be() -> None:
+    """Where the speaker is left open, those who remained are named."""
+    lie = Source(id="s3", name="Ola Lie", kind=SourceKind.PERSON)
+    evidence = Evidence(sieve="none", note="two persons are in focus before the line", candidates=("s1", "s3"))
+    quotes = (attrs.evolve(QUOTES[4], evidence=evidence),)
+    html = article_html(attrs.evolve(ARTICLE, quotes=quotes, sources=(BERG, lie)))
+    assert "teksten før replikken handler om to personer (none). Kan være: Kari Berg eller Ola Lie." in html
+
+
+def test_a_key_says_what_the_marks_mean() -> None:
+    """Fill, line, dots, bold and italics are shown in the key as they look in the text."""
+    page = Page(article_html(ARTICLE))
+    samples = [set((a["class"] or "").split()) for a in page.having("qc-sample")]
+    assert samples == [
+        {"qc-sample", "qc-dash", "qc-c0"},
+        {"qc-sample", "qc-indirect", "qc-c0"},
+        {"qc-sample", "qc-indirect", "qc-unknown"},
+    ]
+    html = article_html(ARTICLE, language="en")
+    for name, words in (("qc-mention", "who says it"), ("qc-cue", "reporting word")):
+        assert f'<li><span class="{name}">{words}</span></li>' in html
+
+
+def test_numbers_stand_under_their_heads() -> None:
+    """A column of numbers is right-aligned from its head on; columns that would be empty are left out."""
+    page = Page(article_html(ARTICLE))
+    numbers = [tag for tag, a in page.elements if "qc-number" in (a.get("class") or "")]
+    assert numbers.count("th") == 4  # age, quotes, words, share
+    assert numbers.count("td") == 4 * len(shares(ARTICLE))
+    bare = attrs.evolve(BERG, age=None, party=None)
+    quotes = tuple(attrs.evolve(q, speakers=(bare,) if q.speakers else ()) for q in QUOTES)
+    html = article_html(attrs.evolve(ARTICLE, quotes=quotes), language="en")
+    assert ">role</th>" in html
+    assert ">party</th>" not in html
+
+
+def test_the_journalist_has_no_share() -> None:
+    """Questions are counted and shown, and take nothing from the shares of those who are asked."""
+    quotes = (*QUOTES[:4], attrs.evolve(QUOTES[4], speakers=(ASKER,)))
+    html = article_html(attrs.evolve(ARTICLE, quotes=quotes))
+    row = html[html.index(">journalisten</span></td>") :].partition("</tr>")[0]
+    assert '>1</td><td class="qc-number" data-label="ord">2</td>' in row
+    assert row.endswith('data-label="andel"></td>')
+    assert "100\u00a0%" in html
+    assert "22\u00a0%" not in html
 
 
 def test_cue_and_mention_are_marked() -> None:
     """The reporting word and the source's mention are told apart from the words."""
-    page = Page(article_html(ARTICLE))
+    page = Page(article_html(ARTICLE).partition("</article>")[0] + "</article></div>")  # without the key
     assert len(page.having("qc-cue")) == 1
     assert len(page.having("qc-mention")) == 2
 
@@ -130,8 +150,10 @@ def test_cue_and_mention_are_marked() -> None:
 def test_the_legend_shows_profiles_and_shares() -> None:
     """Every quoted source has a row with its profile; what is not known has one too, also when it is nothing."""
     html = article_html(ARTICLE)
-    assert all(f"<td>{value}</td>" in html for value in ("rektor", "Lia skole", "Ap", "46", "f"))
-    assert "not known" in article_html(plain("Ingen sier noe."))
+    assert all(f">{value}</td>" in html for value in ("rektor", "Lia skole", "Ap"))
+    assert ">46</td>" in html
+    assert ">kvinne</td>" in html
+    assert "ikke kjent" in article_html(plain("Ingen sier noe."))
 
 
 def test_shares_count_no_word_twice() -> None:
@@ -148,15 +170,44 @@ def test_the_views_show_themselves_in_a_notebook() -> None:
     assert ARTICLE.quotes[0]._repr_html_() == quote_html(ARTICLE.quotes[0])
     assert BERG._repr_html_() == source_html(BERG)
     assert Overview([ARTICLE])._repr_html_() == articles_html([ARTICLE])
-    assert "Kari Berg (78 %)" in articles_html([ARTICLE])
+    assert Overview([ARTICLE], language="en")._repr_html_() == articles_html([ARTICLE], language="en")
+    assert "Kari Berg (78\u00a0%)" in articles_html([ARTICLE])
 
 
 def test_two_views_on_a_page_share_no_id() -> None:
     """Ids depend on the article, so that two views on one page do not point into each other."""
     first, second = (Page(article_html(a)) for a in (ARTICLE, attrs.evolve(ARTICLE, quotes=ARTICLE.quotes[:2])))
-    ids = [{a["id"] for _, a in page.elements if "id" in a} for page in (first, second)]
-    assert all(ids)
-    assert not ids[0] & ids[1]
+    assert all((first.ids(), second.ids()))
+    assert not set(first.ids()) & set(second.ids())
+
+
+def test_an_overview_opens_its_articles() -> None:
+    """Each row links to its article below, also where one article is there twice; many more than fit have no link."""
+    page = Page(articles_html([ARTICLE, plain("Ingen sier noe."), ARTICLE]))
+    assert page.text == f"{TEXT}Ingen sier noe.{TEXT}"
+    assert_harmless(page)
+    assert len([link for link in page.links() if link.endswith(("n1", "n2", "n3"))]) == 3
+    many = articles_html([plain("Ingen sier noe.")] * 102)
+    assert len(Page(many).links()) == 100
+    assert "Her kan de første 100 åpnes" in many
+
+
+def test_an_overview_shows_titles_and_metadata() -> None:
+    """An article is called by its headline, else by a title of its metadata, else by how it begins."""
+    untitled = plain("Ingen sier noe.")
+    meta = {"outlet": "Lokalavisa", "date": "2025-01-15", "place": None, "score": float("nan"), "tags": ["a"]}
+    html = articles_html([(ARTICLE, meta), (untitled, {"title": "Stille"}), (untitled, "side 3"), untitled])
+    for shown in (
+        ">– Skolen må bestå</a>",
+        "Lokalavisa · 2025-01-15<",
+        ">Stille</a>",
+        ">Ingen sier noe.</a>",
+        "side 3",
+    ):
+        assert shown in html
+    assert "nan" not in html.replace("finans", "")
+    with pytest.raises(TypeError, match=r"item 1: expected a quotecite\.Article, or a pair .*, got str"):
+        articles_html([ARTICLE, "– Ja"])
 
 
 @given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), max_size=8))

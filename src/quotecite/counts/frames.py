@@ -25,12 +25,12 @@ BATCH = 4096  # rows
 OFFSETS = "code points of the article, half-open"
 
 
-def to_arrow(articles: Iterable[Any], *, rows: str = "quotes") -> pa.Table:
+def to_arrow(articles: Iterable[Any] | Article, *, rows: str = "quotes") -> pa.Table:
     """An Arrow table of many articles.
 
     Args:
         articles: articles, or pairs of an article and its metadata (``finder.pipe(pairs, as_tuples=True)``); the keys
-            of a mapping become columns.
+            of a mapping become columns. One article, or one pair, counts as many of one.
         rows: what a row is. ``quotes`` (``speaker`` joins several names with `` + ``, their profile is empty then),
             ``attributions`` (a row for each speaker of each quote), ``sources``, or ``articles`` with the whole record.
             ``implies`` is what the verb makes of the saying (``claim`` for *hevder*, ``admit`` for *innrømmer*).
@@ -56,7 +56,7 @@ def to_arrow(articles: Iterable[Any], *, rows: str = "quotes") -> pa.Table:
     return table.unify_dictionaries().replace_schema_metadata(own.metadata)
 
 
-def to_pandas(articles: Iterable[Any], *, rows: str = "quotes") -> pd.DataFrame:
+def to_pandas(articles: Iterable[Any] | Article, *, rows: str = "quotes") -> pd.DataFrame:
     """A pandas frame of many articles, one row a quote unless ``rows`` says otherwise (see `to_arrow`).
 
     Text is ``string``, closed sets (kind, party, gender, sieve …) ``category``, ages ``Int16``, offsets ``int64``,
@@ -71,7 +71,7 @@ def to_pandas(articles: Iterable[Any], *, rows: str = "quotes") -> pd.DataFrame:
     return to_arrow(articles, rows=rows).to_pandas(types_mapper=types.get)
 
 
-def sources_frame(articles: Iterable[Any]) -> pd.DataFrame:
+def sources_frame(articles: Iterable[Any] | Article) -> pd.DataFrame:
     """A pandas frame with one row a source of an article: name, kind, profile, mentions, quotes, words."""
     return to_pandas(articles, rows="sources")
 

@@ -15,6 +15,7 @@ import attrs
 from quotecite.counts.shares import counted_words
 from quotecite.errors import FormatError
 from quotecite.language.names import fold_name
+from quotecite.many import many
 from quotecite.records import Article, Gender, Source, SourceKind
 
 YEARS = 3  # ages further apart than this speak of two persons, unless the articles are dated
@@ -52,13 +53,13 @@ class _Seen:
     words: int = 0
 
 
-def people(articles: Iterable[Any], authority: Iterable[Mapping[str, Any]] = ()) -> tuple[Person, ...]:
+def people(articles: Iterable[Any] | Article, authority: Iterable[Mapping[str, Any]] = ()) -> tuple[Person, ...]:
     """The persons with a full name in many articles, those with most words first; in one pass.
 
     Names are the same when their words are, without regard to case, accents and *aa* for *å*.
 
     Args:
-        articles: articles, or pairs of an article and anything.
+        articles: articles, or pairs of an article and anything; or one article.
         authority: what the caller knows better: mappings with ``name``, and if wanted ``id``, ``party``, ``gender``
             (``f`` or ``m``) and ``aliases`` (other full names). It goes before what the articles show.
 
@@ -72,7 +73,7 @@ def people(articles: Iterable[Any], authority: Iterable[Mapping[str, Any]] = ())
     """
     known, canonical = _read(authority)
     seen: dict[str, _Seen] = {}
-    for number, item in enumerate(articles):
+    for number, item in enumerate(many(articles)):
         article = item[0] if isinstance(item, tuple) and len(item) == 2 else item
         if not isinstance(article, Article):
             raise TypeError(f"item {number}: expected a quotecite.Article, got {type(item).__name__}")

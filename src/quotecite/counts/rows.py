@@ -12,6 +12,7 @@ from typing import Any
 
 from quotecite.counts.shares import counted_words
 from quotecite.formats.dicts import to_dict
+from quotecite.many import many
 from quotecite.records import Article, Quote, Source, SourceKind
 from quotecite.words.lexicon import Lexicon
 
@@ -31,11 +32,11 @@ TYPES: Mapping[str, str] = {
 _PROFILE = ("role", "affiliation", "party", "age", "gender")
 
 
-def rows_of(articles: Iterable[Any], rows: str) -> Iterator[Row]:
+def rows_of(articles: Iterable[Any] | Article, rows: str) -> Iterator[Row]:
     """The rows of many articles, one article at a time; none is kept.
 
     Args:
-        articles: articles, or pairs of an article and its metadata.
+        articles: articles, or pairs of an article and its metadata; or one of them.
         rows: ``quotes``, ``attributions``, ``sources`` or ``articles``.
 
     Raises:
@@ -44,7 +45,7 @@ def rows_of(articles: Iterable[Any], rows: str) -> Iterator[Row]:
     """
     columns(rows)  # says what there is when it is none
     make = _ROWS[rows]
-    for number, item in enumerate(articles):
+    for number, item in enumerate(many(articles)):
         article, meta = _article_and_meta(item, number)
         for row in make(article):
             yield {"article": number, **meta, **row}

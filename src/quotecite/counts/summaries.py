@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from quotecite.counts.frames import to_pandas
 from quotecite.counts.shares import NOT_KNOWN
 from quotecite.extras import extra
+from quotecite.records import Article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,14 +22,16 @@ _OF_SPEAKERS = frozenset({"speaker", "speaker_kind", "role", "affiliation", "par
 _PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
-def summary(articles: Iterable[Any], by: str | Sequence[str] = "speaker", *, interviewer: bool = False) -> pd.DataFrame:
+def summary(
+    articles: Iterable[Any] | Article, by: str | Sequence[str] = "speaker", *, interviewer: bool = False
+) -> pd.DataFrame:
     """Quotes and words of many articles, most words first; what is not known has rows of its own.
 
     A quote of several speakers counts for each of them. Headings count as quotes but add no words, for they repeat the
     body.
 
     Args:
-        articles: articles, or pairs of an article and its metadata.
+        articles: articles, or pairs of an article and its metadata; or one of them.
         by: a column of the attributions (``speaker``, ``speaker_kind``, ``role``, ``affiliation``, ``party``,
             ``gender``, ``kind``, ``implies``, ``media``, ``variety``, ``sieve``), one of the metadata (``outlet``), or
             ``day``, ``week``, ``month``, ``year`` of the metadata column ``date``; or several of these.

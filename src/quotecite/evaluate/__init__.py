@@ -7,7 +7,8 @@
     print(evaluate.format_figures({"dash": evaluate.figures(judged, ["dash"])}))
     print(evaluate.format_figures(evaluate.breakdown(judged, evaluate.by_sieve)))
 
-Functions take and return frozen records; those that begin with ``format_`` make text of them.
+Functions take and return frozen records; those that begin with ``format_`` make text of them,
+those that end in ``_frame`` pandas frames.
 """
 
 from quotecite.evaluate.compare import Change, Outcome, changes, outcome
@@ -24,6 +25,7 @@ from quotecite.evaluate.figures import (
     by_variety,
     figures,
 )
+from quotecite.evaluate.frames import accuracy_frame, changes_frame, figures_frame, judgements_frame
 from quotecite.evaluate.gold import GoldArticle, GoldItem, GoldSource, read_gold, write_gold
 from quotecite.evaluate.handcheck import (
     Accuracy,
@@ -59,6 +61,7 @@ __all__ = [
     "Rate",
     "StratumAccuracy",
     "Verdict",
+    "accuracy_frame",
     "breakdown",
     "by_gender",
     "by_kind",
@@ -68,10 +71,12 @@ __all__ = [
     "by_sieve",
     "by_variety",
     "changes",
+    "changes_frame",
     "difference",
     "draw",
     "estimate",
     "figures",
+    "figures_frame",
     "format_accuracy",
     "format_changes",
     "format_figures",
@@ -79,6 +84,7 @@ __all__ = [
     "improvement",
     "interval",
     "judge",
+    "judgements_frame",
     "outcome",
     "read_gold",
     "read_sheet",

@@ -9,17 +9,18 @@ from typing import Any
 
 from quotecite.errors import FormatError
 from quotecite.formats.dicts import from_dict, to_dict
+from quotecite.many import many
 from quotecite.records import Article
 
 _META = "metadata"
 
 
-def write_jsonl(articles: Iterable[Any], path: str | Path) -> int:
+def write_jsonl(articles: Iterable[Any] | Article, path: str | Path) -> int:
     """Writes articles to a file as they come, and says how many.
 
     Args:
         articles: articles, or pairs of an article and a mapping of metadata that JSON can hold; the mapping is kept
-            under the key ``metadata`` of its line.
+            under the key ``metadata`` of its line. One article, or one pair, makes one line.
         path: the file, in UTF-8.
 
     Raises:
@@ -28,7 +29,7 @@ def write_jsonl(articles: Iterable[Any], path: str | Path) -> int:
     """
     count = 0
     with Path(path).open("w", encoding="utf-8", newline="\n") as out:
-        for item in articles:
+        for item in many(articles):
             out.write(_line(item, count) + "\n")
             count += 1
     return count

@@ -1,0 +1,33 @@
+"""One article where many are taken: whoever has one in hand need not wrap it in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from quotecite.records import Article
+
+
+def many(articles: Any) -> Iterable[Any]:
+    """Articles as a caller gives them: many, or one (with or without its metadata), which counts as many of one.
+
+    Raises:
+        TypeError: this is nothing that can hold articles; the message says what makes articles of texts.
+
+    >>> list(many([]))
+    []
+    """
+    if isinstance(articles, Article) or _is_one_pair(articles):
+        return (articles,)
+    if isinstance(articles, str | bytes) or not isinstance(articles, Iterable):
+        raise TypeError(
+            f"expected quotecite.Articles, or one, got {type(articles).__name__}; "
+            "a finder makes them of texts: finder(text), finder.pipe(texts)"
+        )
+    return articles
+
+
+def _is_one_pair(given: Any) -> bool:
+    """Whether this is one article with its metadata, and not two articles in a tuple."""
+    pair = isinstance(given, tuple) and len(given) == 2
+    return pair and isinstance(given[0], Article) and not isinstance(given[1], Article | tuple)
