@@ -192,7 +192,7 @@ class Finder:
                 f"got {type(text).__name__}"
             )
         _warn_of_faults(composed if composed is not None else Composed(text=text, fields=()), index)
-        blocks = segment(text, self._lexicon)
+        blocks = segment(text, self._lexicon, unwrap=composed is not None and composed.unwrap)
         blocks = named_blocks(composed, blocks) if composed is not None else blocks
         if document is not None:
             sentences = parsing.from_document(document, blocks)
