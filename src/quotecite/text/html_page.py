@@ -29,6 +29,7 @@ from quotecite.text.surrogates import check
 
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|file:\S+|[^<>&\n]{1,200}\.(?:html?|xhtml|php|aspx?))\s*")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _NUL = re.compile("[\x00\ufffe\uffff]")
@@ -86,8 +87,8 @@ def from_html(html: str | bytes, *, select: str | None = None, drop: str | None 
     markup = _decoded(html)
     soup = _parsed(markup)
     said = about(soup)
-    roots = article_of(soup, select=select, drop=drop)
-    parts = unrepeated([part for root in roots for part in parts_of(root)])
+    roots, out = article_of(soup, select=select, drop=drop)
+    parts = unrepeated([part for root in roots for part in parts_of(root, out)])
     if _WHOLE.search(markup) and select is None:
         parts = headed(parts, said.headline)
     return _as_text(parts, said)
@@ -144,6 +145,7 @@ def _parsed(markup: str) -> Any:
     """The elements of HTML, under one root."""
     soup = extra("bs4", "html").BeautifulSoup
     extra("lxml", "html")
-    # Text without an element around it becomes a paragraph in some versions of lxml; so one is put around it.
-    markup = _DECLARATION.sub("", markup, count=1)
+    # What stands after an end that comes too early is part of the page for browsers; lxml begins another one. Text
+    # without an element around it becomes a paragraph in some versions of lxml; so one is put around it.
+    markup = _END.sub("", _DECLARATION.sub("", markup, count=1))
     return soup(markup if _WHOLE.search(markup) else f"<html><body><div>{markup}</div></body></html>", "lxml")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from quotecite.errors import FormatError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = range(0xDC80, 0xDD00)  # what ``surrogateescape`` makes of a byte
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text holds no half character."""
+    return _SURROGATE.search(text) is None
 
 
 def check(text: str, what: str) -> str:
@@ -30,3 +37,19 @@ def check(text: str, what: str) -> str:
         'decode the text anew in its own encoding (encoding="cp1252" reads most older Norwegian files), or replace it '
         "before it is read"
     )
+
+
+def check_all(value: Any, what: str) -> None:
+    """The same for every text in plain values of any depth; the message has the keys that lead to it.
+
+    Raises:
+        FormatError: a text holds half a character.
+    """
+    if isinstance(value, str):
+        check(value, what)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            check_all(inner, f"{what}, {check(str(key), f'{what}, a key')}")
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            check_all(inner, f"{what}[{number}]")
