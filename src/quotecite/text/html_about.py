@@ -27,7 +27,7 @@ _DATES = (
     "dcterms.created",
     "pubdate",
 )
-_PARTED = rf"\s+[{DASHES}|·:]\s+"  # what parts the title of a page from the name of its outlet
+_PARTED = rf"\s+[|·:{DASHES}]\s+"  # what parts the title of a page from the name of its outlet
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,6 @@ from typing import Any
 
 import attrs
 
-from quotecite.errors import FormatError
 from quotecite.extras import extra
 from quotecite.records import Block, BlockKind, Span
 from quotecite.text.compose import BETWEEN, Composed, Field
@@ -32,6 +31,7 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"})  # Windows-1252 to browsers
 _NUL = re.compile("[\x00\ufffe\uffff]")
 
 
@@ -67,14 +67,14 @@ def from_html(html: str | bytes, *, select: str | None = None, drop: str | None 
     those of ``text``.
 
     Args:
-        html: the HTML; bytes are decoded as the page or its byte order mark says, else as UTF-8 or Windows-1252.
+        html: the HTML; bytes are read as UTF-8 where that fits, else as the page says, else as Windows-1252.
         select: a CSS selector of the elements that hold the article, when it is not found by itself.
         drop: a CSS selector of what to leave out.
 
     Raises:
         TypeError: ``html`` is neither str nor bytes.
         ValueError: it is an address or the name of a file, or ``select`` matches nothing.
-        FormatError: it holds half a character (a lone surrogate), or the bytes cannot be decoded.
+        FormatError: it holds half a character (a lone surrogate).
         ImportError: BeautifulSoup or lxml is not installed.
 
     >>> import quotecite
@@ -120,11 +120,7 @@ def _as_text(parts: Sequence[Part], said: About) -> HtmlText:
 
 def _decoded(html: Any) -> str:
     """HTML as one string that a parser can take."""
-    if isinstance(html, bytes):
-        decoded = extra("bs4.dammit", "html").UnicodeDammit(html, is_html=True).unicode_markup
-        if decoded is None:
-            raise FormatError("html: the bytes are in no encoding that the page names, nor UTF-8; decode them first")
-        html = decoded
+    html = _from_bytes(html) if isinstance(html, bytes) else html
     if not isinstance(html, str):
         raise TypeError(
             f"html: expected HTML as str or bytes, got {type(html).__name__}; of a file pass path.read_bytes(), "
@@ -139,6 +135,24 @@ def _decoded(html: Any) -> str:
     if not _TAG.search(markup) and _TAG.search(entities.unescape(markup)):
         return entities.unescape(markup)  # tags that an export escaped
     return markup
+
+
+def _from_bytes(html: bytes) -> str:
+    """Bytes in the encoding that their mark tells, in UTF-8 where that fits, as the page says, or in Windows-1252.
+
+    What fits UTF-8 is in UTF-8, also where an archive kept what the page said before. BeautifulSoup would guess from
+    the letters, and takes the few that are Norwegian for Czech.
+    """
+    detector = extra("bs4.dammit", "html").EncodingDetector
+    data, marked = detector.strip_byte_order_mark(html)
+    named = detector.find_declared_encoding(data, is_html=True)
+    for encoding in (marked, "utf-8", named):
+        try:
+            if encoding is not None:
+                return str(data, "cp1252" if encoding.casefold() in _LATIN else encoding)
+        except (LookupError, UnicodeDecodeError):  # a page may name what it is not in, or what is no encoding
+            continue
+    return str(data, "cp1252", "replace")
 
 
 def _parsed(markup: str) -> Any:

@@ -85,7 +85,7 @@ def go_on(
     breaks = [None if b.parted else _break(text, a, b) for a, b in pairwise(lines)]
     torn = [b.parted and _is_torn_off(_break(text, a, b), lexicon) for a, b in pairwise(lines)]
     width = _wrap_width([one for one in breaks if one is not None])
-    told = _told_width([one for one in breaks if one is not None]) if unwrap else 0
+    told = _told_width([one for one in breaks if one is not None], None in breaks) if unwrap else 0
     running = [one is not None and one.runs_on for one in breaks]
     found = [False, *torn][: len(lines)]
     for i, one in enumerate(breaks):
@@ -123,19 +123,19 @@ def _wrap_width(breaks: Sequence[_Break]) -> float:
     return width if all(one.reach > width for one in running) else 0.9 * width
 
 
-def _told_width(breaks: Sequence[_Break]) -> float:
+def _told_width(breaks: Sequence[_Break], parted: bool) -> float:
     """How far a line must reach to go on in the next one, where the caller says that lines are broken; 0: none does.
 
-    Lines of scanned columns are uneven, so a line counts as full well below the width that most keep to, unless all
-    lines that run on are as full as can be. Where nearly every line ends a sentence and the next one opens another,
-    lines are paragraphs, whatever the caller says of all texts.
+    Lines of scanned columns are uneven, so a line counts as full well below the width that most keep to, unless no
+    empty line parts paragraphs and all lines that run on are as full as can be. Where nearly every line ends a sentence
+    and the next one opens another, lines are paragraphs, whatever the caller says of all texts.
     """
     ends = sum(one.above[-1] in ".?!" and not one.below[0].islower() for one in breaks)
     if len(breaks) > 2 and ends > _PARAGRAPHS * len(breaks):
         return 0
     lengths = sorted(len(one.above) for one in breaks)
     running = [one for one in breaks if one.runs_on and not one.split]
-    if len(running) > 1 and all(one.reach > lengths[-1] for one in running):
+    if not parted and len(running) > 1 and all(one.reach > lengths[-1] for one in running):
         return lengths[-1]
     return _FULL * lengths[int(_TYPICAL * (len(lengths) - 1))] if lengths else 0
 
