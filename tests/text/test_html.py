@@ -192,6 +192,7 @@ def test_a_headline_outside_the_article(html: str, headline: str | None) -> None
         ("<article>" + f"<article><p>{LONG}</p></article>" * 4 + "</article>", 4),
         (f"<main><article><p>{LONG}</p><p>{LONG}</p></article><article><h3>– Tull</h3></article></main>", 2),
         (f"<div itemprop=articleBody><p>{LONG}</p></div><div><p>Tull.</p></div>", 1),
+        (f"<aside><p>{LONG}</p></aside><p>Kort.</p><aside><p>Tull.</p></aside>", 1),
         (f"<div class=comments><h1>Skole</h1><p>{LONG}</p></div>", 1),
     ],
 )  # fmt: skip

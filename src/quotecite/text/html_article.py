@@ -10,7 +10,7 @@ from quotecite.text.html_elements import Measure, events, measures
 
 _NO_TEXT = frozenset(
     ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "audio", "video", "canvas", "button",
-     "select", "textarea", "input", "label", "nav", "aside", "dialog", "head"]
+     "select", "textarea", "input", "label", "nav", "dialog", "head"]
 )  # fmt: skip
 _NO_ROLE = frozenset({"banner", "navigation", "complementary", "search", "contentinfo", "dialog"})
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
@@ -66,7 +66,7 @@ def _is_beside(element: Any, name: str, own: Measure, *, quoted: bool) -> bool:
     """Whether an element stands beside the article, by its attributes or its place."""
     if element.has_attr("hidden") or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or ""):
         return True
-    if element.get("role") in _NO_ROLE:
+    if name == "aside" or element.get("role") in _NO_ROLE:
         return True
     if name == "footer":  # that of a block quote says who is quoted
         return not quoted

@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from quotecite.extras import extra
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset({"p", "div", "br", "ul", "ol", "table", "blockquote", *HEADINGS})
 _CELLS = frozenset({"td", "th"})
@@ -18,8 +20,7 @@ def events(root: Any, out: Collection[int] = ()) -> Iterator[tuple[Any, str, boo
     Strings come between, with the name "". Elements whose ``id()`` is in ``out`` are passed over. No recursion, however
     deep elements lie.
     """
-    from bs4.element import NavigableString, Tag
-
+    element_types = extra("bs4.element", "html")
     stack = [(root, iter(root.children))]
     yield root, root.name, True
     while stack:
@@ -28,11 +29,11 @@ def events(root: Any, out: Collection[int] = ()) -> Iterator[tuple[Any, str, boo
         if child is None:
             stack.pop()
             yield element, element.name, False
-        elif isinstance(child, Tag):
+        elif isinstance(child, element_types.Tag):
             if id(child) not in out:
                 stack.append((child, iter(child.children)))
                 yield child, child.name, True
-        elif type(child) is NavigableString:  # its subclasses are comments, declarations, scripts
+        elif type(child) is element_types.NavigableString:  # its subclasses are comments, declarations, scripts
             yield child, "", True
 
 
