@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -62,6 +64,20 @@ def test_what_is_found(text: str, found: str) -> None:
 def test_plain_text(text: str) -> None:
     """Signs of arithmetic, censored words, bullets, addresses and what is read as it is meant are no faults."""
     assert faults(text) == ""
+
+
+def test_ordinary_articles() -> None:
+    """None of the shipped articles, invented as they come in papers, is warned of."""
+    examples = Path(__file__).parents[2] / "examples"
+    sys.path.insert(0, str(examples))
+    try:
+        from corpus import hundred_articles
+    finally:
+        sys.path.remove(str(examples))
+    texts = [f"{row.title}\n\n{row.lead}\n\n{row.body}" for row in hundred_articles()]
+    texts += [path.read_text(encoding="utf-8") for path in (examples / "articles").glob("*.txt")]
+    assert len(texts) > 100
+    assert [found for text in texts if (found := faults(text) or broken(text))] == []
 
 
 def test_several_kinds() -> None:
