@@ -152,7 +152,9 @@ MARKED_UP = "<p>The town has waited for years, and now they will have a school.<
 
 def test_a_text_with_markup_is_warned_of(offline: Finder) -> None:
     """One warning says what the text holds, where and what to do, and points at the call; a plain text has none."""
-    with pytest.warns(TextWarning, match=r"the text is not plain: HTML tags \(2, the first '<p>' at 0\): take") as told:
+    with pytest.warns(
+        TextWarning, match=r"the text is not plain: HTML tags \(2, the first '<p>' at 0\): read it"
+    ) as told:
         article = offline(MARKED_UP)
     assert [warning.filename for warning in told] == [__file__]
     offline(article)  # read before, warned of before

@@ -37,7 +37,7 @@ LAYERS = (
 )
 SHOWS = {("records", "render")}  # the one exception: ``_repr_html_`` imports the renderer inside the method
 MODELS = {"stanza", "torch"}  # one door: language/parsing.py
-HEAVY = ("torch", "stanza", "numpy", "pandas", "pyarrow", "matplotlib", "tqdm")
+HEAVY = ("torch", "stanza", "numpy", "pandas", "pyarrow", "matplotlib", "tqdm", "bs4", "lxml")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))

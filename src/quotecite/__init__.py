@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from quotecite.explanation import Explanation, FoundClause, FoundMention
     from quotecite.formats.dicts import from_dict, to_dict
     from quotecite.language.conllu import read_conllu
+    from quotecite.text.html_page import HtmlText, from_html
 
     __version__: str
 
@@ -62,9 +63,11 @@ _LATER = {
     "Explanation": "explanation",
     "FoundClause": "explanation",
     "FoundMention": "explanation",
+    "HtmlText": "text.html_page",
     "Person": "counts.persons",
     "from_arrow": "counts.frames",
     "from_dict": "formats.dicts",
+    "from_html": "text.html_page",
     "people": "counts.persons",
     "plot_over_time": "counts.plots",
     "plot_summary": "counts.plots",
@@ -149,6 +152,7 @@ __all__ = [
     "FoundClause",
     "FoundMention",
     "Gender",
+    "HtmlText",
     "Lexicon",
     "LexiconError",
     "Mention",
@@ -170,6 +174,7 @@ __all__ = [
     "compose",
     "from_arrow",
     "from_dict",
+    "from_html",
     "load",
     "people",
     "plot_over_time",

@@ -27,7 +27,7 @@ from quotecite.sieves.scene import Sieve, sieve_name
 from quotecite.text.blocks import segment
 from quotecite.text.compose import Composed, named_blocks
 from quotecite.text.credits import find_credits
-from quotecite.text.faults import faults
+from quotecite.text.faults import broken_lines, faults
 from quotecite.text.variety import variety as variety_of
 from quotecite.words.lexicon import Lexicon
 
@@ -207,9 +207,9 @@ class Finder:
                 "Article, or a stanza.Document with its text), "
                 f"got {type(text).__name__}"
             )
-        _warn_of_faults(composed if composed is not None else Composed(text=text, fields=()), index)
-        blocks = segment(text, self._lexicon)
-        blocks = named_blocks(composed, blocks) if composed is not None else blocks
+        whole = composed if composed is not None else Composed(text=text, fields=())
+        blocks = named_blocks(whole, segment(text, self._lexicon, unwrap=whole.unwrap))
+        _warn_of_faults(whole, blocks, index)
         if document is not None:
             sentences = parsing.from_document(document, blocks)
         return _Input(text=text, blocks=blocks, variety=variety_of(text, self._lexicon), sentences=sentences)
@@ -286,10 +286,12 @@ def _version() -> str:
     return version("quotecite")
 
 
-def _warn_of_faults(composed: Composed, index: int | None) -> None:
+def _warn_of_faults(composed: Composed, blocks: Sequence[Block], index: int | None) -> None:
     """A warning with what shows that a text, or a field of it, is no plain text; of many texts, which one it is."""
     fields = [(f"{field.name}: ", composed.text[field.start : field.end]) for field in composed.fields]
     found = [f"{name}{fault}" for name, text in fields or [("", composed.text)] if (fault := faults(text))]
+    if not composed.unwrap and (broken := broken_lines(composed.text, blocks)):
+        found.append(broken)
     if found:
         which = "the text" if index is None else f"text {index}"
         message = f"{which} is not plain: {'; '.join(found)}. It is read as it stands, and quotes may be lost there"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import quotecite
 from articles import ARTICLE, ASKER, BERG, TEXT, plain
 from quotecite import (
     Article,
@@ -48,6 +50,14 @@ def with_quotes(places: list[tuple[int, int]]) -> Article:
         for a, n in places
     ]
     return attrs.evolve(ARTICLE, quotes=tuple(quotes))
+
+
+def with_words(text: str, words: str) -> Article:
+    """An article in which nothing but these words is a quote."""
+    start = text.index(words)
+    part = Span(start=start, end=start + len(words), text=words)
+    found = Quote(kind=QuoteKind.DASH, parts=(part,), speakers=(), block=0, evidence=Evidence(sieve="x", note="y"))
+    return attrs.evolve(plain(text), quotes=(found,))
 
 
 # -- JSON Lines ------------------------------------------------------------------------------------------------------
@@ -208,20 +218,24 @@ def test_the_journalist_has_no_mention() -> None:
 
 def test_corrections_by_hand() -> None:
     """Another speaker, another reach, doubt: what somebody changed in brat is in the gold."""
-    ann = "T1\tDash 2 5\tx\nT2\tPerson 23 32\tKari Berg\nR1\tSpeaker Arg1:T1 Arg2:T2\nA1\tUncertain T1\n"
+    ann = f"T1\tDash 2 5\t{TEXT[2:5]}\nT2\tPerson 26 35\tKari Berg\nR1\tSpeaker Arg1:T1 Arg2:T2\nA1\tUncertain T1\n"
     (item,) = from_brat(TEXT, ann, id="a").items
-    assert (item.parts, item.speakers, item.certain) == (((2, 5),), (TEXT[23:32],), False)
+    assert (item.parts, item.speakers, item.certain) == (((2, 5),), ("Kari Berg",), False)
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        (
+            "T1\tDash 2 8\tSkolen\nT2\tDash 8 11\tmått",
+            "line 2: T2 has the words 'mått'; expected those of the text at 8 11, 'må'. Pass the very text that",
+        ),
         ("T1\tDash 5 9999\tx", "line 1: 5 9999 lies outside the text"),
         ("T1\tIrony 0 2\tx", "line 1: unknown type 'Irony'"),
         ("R1\tSpeaker Arg1:T1 Arg2:T2", "line 1: T1 is annotated nowhere"),
         ("E1 event", "line 1: expected a line of brat stand-off"),
         (
-            "T1\tDash 0 2\tx\nT2\tCue 0 2\tx\nR1\tSpeaker Arg1:T1 Arg2:T2",
+            "T1\tDash 0 3\t– S\nT2\tCue 0 3\t– S\nR1\tSpeaker Arg1:T1 Arg2:T2",
             "line 3: Speaker leads from a quote to Person",
         ),
     ],
@@ -231,6 +245,24 @@ def test_a_malformed_line_is_named(line: str, message: str) -> None:
     with pytest.raises(FormatError) as fault:
         from_brat(TEXT, line, id="a")
     assert str(fault.value).startswith(message)
+
+
+def test_an_annotation_of_another_text() -> None:
+    """Line ends that changed on the way are found out at the first annotation behind them, not taken for gold."""
+    text = "Han sa det.\r\n\r\n– Vi blir her, sier Kari Berg."
+    article = with_words(text, "Vi blir her")
+    assert from_brat(text, to_brat(article), id="a").items[0].parts == ((17, 28),)
+    with pytest.raises(FormatError, match=r"line 1: T1 has the words 'Vi blir her'; expected .* 'blir her,'.*newline"):
+        from_brat(text.replace("\r\n", "\n"), to_brat(article), id="a")
+
+
+@pytest.mark.parametrize("sign", ["\t", "\n", " \t ", "\r\n", "\t\t"])
+def test_tabs_and_line_breaks_part_fragments(sign: str) -> None:
+    """A stretch with a tab or a line break in it is written in fragments, a line each, and read as one."""
+    text = f"– Vi blir{sign}her, sier Berg."
+    ann = to_brat(with_words(text, f"Vi blir{sign}her"))
+    assert all(len(line.split("\t")) == 3 for line in ann.splitlines())
+    assert from_brat(text, ann, id="a").items[0].parts == ((2, 12 + len(sign)),)
 
 
 def test_brat_knows_every_type() -> None:
@@ -257,3 +289,39 @@ def test_brat_keeps_any_spans(places: list[tuple[int, int]]) -> None:
     want = sorted((q.parts[0].start, q.parts[0].end) for q in article.quotes)
     assert sorted(item.parts[0] for item in gold.items) == want
     assert all(len(item.parts) == 1 for item in gold.items)
+
+
+# -- half characters ---------------------------------------------------------------------------------------------------
+
+HALF = "– Vi m\udce5 bli her."
+
+
+@pytest.mark.parametrize(
+    ("write", "where"),
+    [
+        (lambda article, path: write_jsonl([ARTICLE, article], path), "item 1, text, offset 6"),
+        (lambda article, path: write_jsonl([(ARTICLE, {"by": ["Å", "\ud83d"]})], path),
+         "item 0, metadata, by[1], offset 0"),
+        (lambda article, path: quotecite.to_arrow([ARTICLE, article], rows="articles"), "item 1, text, offset 6"),
+        (lambda article, path: quotecite.to_pandas([article]), "item 0, text, offset 6"),
+        (lambda article, path: quotecite.to_pandas([(ARTICLE, {"outlet": "S\udcf8r"})]), "item 0, outlet, offset 1"),
+        (lambda article, path: quotecite.sources_frame([article]), "item 0, text, offset 6"),
+        (lambda article, path: to_tei(article), "offset 6: the text holds U+DCE5"),
+        (lambda article, path: to_brat(article), "the text, offset 6"),
+        (lambda article, path: to_brat(attrs.evolve(ARTICLE, sources=(attrs.evolve(BERG, name="\udce5"),))),
+         "the name of source s1, offset 0"),
+    ],
+)  # fmt: skip
+def test_half_characters_are_named(write: Callable[[Article, Path], object], where: str, tmp_path: Path) -> None:
+    """A lone surrogate, as a text read with the wrong encoding holds, is an error with its item and offset."""
+    with pytest.raises(FormatError) as fault:
+        write(plain(HALF), tmp_path / "a.jsonl")
+    assert str(fault.value).startswith(where)
+
+
+def test_what_came_before_a_half_character_is_written(tmp_path: Path) -> None:
+    """The articles before it are in the file, whole; the message says what to do."""
+    path = tmp_path / "a.jsonl"
+    with pytest.raises(FormatError, match=r"\(U\+DCE5, the byte E5\).*decode the text anew in its own encoding"):
+        write_jsonl([ARTICLE, plain(HALF)], path)
+    assert list(read_jsonl(path)) == [ARTICLE]

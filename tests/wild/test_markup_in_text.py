@@ -47,5 +47,5 @@ def test_names_without_markup(text: str, warned: str) -> None:
 @pytest.mark.model
 def test_quotation_marks_as_entities() -> None:
     """What is lost is told: quotation marks that are entities mark nothing yet."""
-    with pytest.warns(TextWarning, match=r"the first '&laquo;' at 0\): decode them"):
+    with pytest.warns(TextWarning, match=r"the first '&laquo;' at 0\): read it with quotecite.from_html, or decode"):
         assert finder()("&laquo;Vi må bygge&raquo;, sier ordfører Kari Berg.").quotes == ()

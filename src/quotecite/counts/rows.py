@@ -14,6 +14,7 @@ from quotecite.counts.shares import counted_words
 from quotecite.formats.dicts import to_dict
 from quotecite.many import many
 from quotecite.records import Article, Quote, Source, SourceKind
+from quotecite.text.surrogates import check, check_all
 from quotecite.words.lexicon import Lexicon
 
 Row = dict[str, Any]
@@ -42,11 +43,14 @@ def rows_of(articles: Iterable[Any] | Article, rows: str) -> Iterator[Row]:
     Raises:
         ValueError: ``rows`` is none of these.
         TypeError: an item is neither an article nor such a pair; the message gives its place.
+        FormatError: a text or its metadata hold half a character (a lone surrogate); item and offset are given.
     """
     columns(rows)  # says what there is when it is none
     make = _ROWS[rows]
     for number, item in enumerate(many(articles)):
         article, meta = _article_and_meta(item, number)
+        check(article.text, f"item {number}, text")
+        check_all(meta, f"item {number}")
         for row in make(article):
             yield {"article": number, **meta, **row}
 

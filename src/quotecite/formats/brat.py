@@ -19,14 +19,15 @@ from quotecite.errors import FormatError
 from quotecite.evaluate import GoldArticle, GoldItem, GoldSource
 from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
 from quotecite.text.signs import LINE_ENDS
+from quotecite.text.surrogates import check
 
 _QUOTES = {kind.value.capitalize(): kind for kind in QuoteKind}
 _SOURCES = {kind.value.capitalize(): kind for kind in SourceKind}
 _WORDS = ("Mention", "Medium", "Cue")
 _RELATIONS = {"Speaker": _SOURCES, "Named": ("Mention",), "SaidTo": ("Medium",), "ReportedBy": ("Cue",)}
-_LINE = re.compile(f"[^{LINE_ENDS}]+")
-_BETWEEN_LINES = re.compile(rf"\s*[{LINE_ENDS}]\s*")
-_BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t")
+_PIECE = re.compile(f"[^\t{LINE_ENDS}]+")  # a tab would end the column of the words
+_BETWEEN_PIECES = re.compile(rf"\s*[\t{LINE_ENDS}]\s*")
+_BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)$")
 _RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)\s*$")
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)$")
 _SPEAKER = re.compile(r"speaker: (.+) \((\w+)\)$")
@@ -37,8 +38,13 @@ Fragments = tuple[tuple[int, int], ...]
 def to_brat(article: Article) -> str:
     """The quotes of an article as an ``.ann`` file for brat; the ``.txt`` beside it is ``article.text`` as it is.
 
-    Offsets are code points, as brat counts.
+    Offsets are code points, as brat counts. A stretch with a line break or a tab in it is written in fragments, which
+    `from_brat` joins again.
+
+    Raises:
+        FormatError: the text or a source's name holds half a character (a lone surrogate), which no file can hold.
     """
+    check(article.text, "the text")
     writer = _Writer(text=article.text)
     sources = {source.id: writer.source(source) for source in article.sources if source.mentions}
     for quote in article.quotes:
@@ -76,7 +82,8 @@ def from_brat(text: str, ann: str, *, id: str, variety: str = "nb") -> GoldArtic
         variety: ``nb`` or ``nn``.
 
     Raises:
-        FormatError: a line is malformed, or points where nothing is; the message names the line.
+        FormatError: a line is malformed, points where nothing is, or has other words than the text at its place; the
+            message names the line.
     """
     return _Reader(text=text).read(ann, id, variety)
 
@@ -92,7 +99,7 @@ class _Writer:
     def source(self, source: Source) -> str:
         span = source.mentions[0].span
         mark = self.bound(source.kind.value.capitalize(), ((span.start, span.end),))
-        self.note(mark, source.name)
+        self.note(mark, check(source.name, f"the name of source {source.id}"))
         return mark
 
     def quote(self, quote: Quote, sources: Mapping[str, str]) -> None:
@@ -108,15 +115,15 @@ class _Writer:
             self.relation(relation, mark, self.bound(kind, ((span.start, span.end),)))
 
     def bound(self, kind: str, fragments: Fragments) -> str:
-        pieces = [piece for start, end in fragments for piece in self._lines_of(start, end)]
+        pieces = [piece for start, end in fragments for piece in self._pieces_of(start, end)]
         mark = self._next("T")
         places = ";".join(f"{a} {b}" for a, b in pieces)
         self.lines.append(f"{mark}\t{kind} {places}\t{' '.join(self.text[a:b] for a, b in pieces)}")
         return mark
 
-    def _lines_of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The lines of a stretch: brat wants no line break inside a fragment."""
-        for match in _LINE.finditer(self.text, start, end):
+    def _pieces_of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A stretch without its line breaks and tabs: brat wants none inside a fragment."""
+        for match in _PIECE.finditer(self.text, start, end):
             yield match.span()
 
     def relation(self, name: str, one: str, other: str) -> None:
@@ -158,7 +165,9 @@ class _Reader:
 
     def _line(self, line: str, number: int) -> None:
         if match := _BOUND.match(line):
-            self.bound[match[1]] = (match[2], self._fragments(match[2], match[3], number))
+            fragments = self._fragments(match[2], match[3], number)
+            self._compare(match[1], fragments, match[4], number)
+            self.bound[match[1]] = (match[2], fragments)
         elif match := _RELATION.match(line):
             self.related.append((number, match[1], match[2], match[3]))
         elif match := _NOTE.match(line):
@@ -178,6 +187,17 @@ class _Reader:
         if kind not in types:
             raise FormatError(f"line {number}: unknown type {kind!r}; expected one of {', '.join(types)}")
         return fragments
+
+    def _compare(self, mark: str, fragments: Fragments, words: str, number: int) -> None:
+        """The words beside an annotation are those of the text at its place, white space aside."""
+        stands = " ".join(" ".join(self.text[start:end] for start, end in fragments).split())
+        if " ".join(words.split()) != stands:
+            places = ";".join(f"{start} {end}" for start, end in fragments)
+            raise FormatError(
+                f"line {number}: {mark} has the words {_short(words)!r}; expected those of the text at {places}, "
+                f'{_short(stands)!r}. Pass the very text that was annotated (read with newline="", so that no line '
+                "ends change), or mend the line"
+            )
 
     def _check(self, number: int, name: str, one: str, other: str) -> None:
         missing = next((mark for mark in (one, other) if mark not in self.bound), None)
@@ -230,11 +250,16 @@ class _Reader:
         return self.text[start:end]
 
 
+def _short(words: str) -> str:
+    """Words as a message shows them."""
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
 def _joined(text: str, fragments: Fragments) -> Fragments:
-    """Fragments with only a line break between them as one part again."""
+    """Fragments with only a line break or a tab between them as one part again."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(fragments):
-        if out and _BETWEEN_LINES.fullmatch(text, out[-1][1], start):
+        if out and _BETWEEN_PIECES.fullmatch(text, out[-1][1], start):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

@@ -11,6 +11,7 @@ from quotecite.errors import FormatError
 from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.many import many
 from quotecite.records import Article
+from quotecite.text.surrogates import check_all, is_whole
 
 _META = "metadata"
 
@@ -26,6 +27,7 @@ def write_jsonl(articles: Iterable[Any] | Article, path: str | Path) -> int:
     Raises:
         TypeError: an item is no article, or its metadata are no mapping or nothing that JSON can hold; the message
             gives its place. What came before is in the file.
+        FormatError: a text or its metadata hold half a character (a lone surrogate); item and offset are given.
     """
     count = 0
     with Path(path).open("w", encoding="utf-8", newline="\n") as out:
@@ -61,9 +63,12 @@ def _line(item: Any, number: int) -> str:
             raise TypeError(f"item {number}: expected metadata as a mapping, got {type(meta).__name__}")
         row[_META] = dict(meta)
     try:
-        return json.dumps(row, ensure_ascii=False)
+        line = json.dumps(row, ensure_ascii=False)
     except (TypeError, ValueError) as fault:
         raise TypeError(f"item {number}, metadata: {fault}") from fault
+    if not is_whole(line):
+        check_all(row, f"item {number}")
+    return line
 
 
 def _read(line: str, where: str, *, as_tuples: bool) -> Any:

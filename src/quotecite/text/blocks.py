@@ -22,27 +22,28 @@ _LINE_CR = re.compile(rf"([^{LINE_ENDS}]*+)([{LINE_ENDS}]|\Z)")
 _LINE = re.compile(rf"((?:[^{LINE_ENDS}]|\r(?!\n))*+)(\r\n|[{LINE_ENDS}]|\Z)")
 
 
-def segment(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
+def segment(text: str, lexicon: Lexicon, *, unwrap: bool = False) -> tuple[Block, ...]:
     r"""Cut a text into blocks and say of each what it is on the page.
 
     The lexicon knows the words that open a link line (``Les også``), those before a credit (``Foto``) and those that
-    report. An empty or blank text has no blocks.
+    report. With ``unwrap`` lines are taken for broken at a width. An empty or blank text has no blocks.
 
     >>> [str(b.kind) for b in segment("Bygger mer\n\nByen vokser.", Lexicon.load())]
     ['headline', 'paragraph']
     """
     links = tuple(sorted((fold(s) for s in lexicon.link_starts if s.strip()), key=len, reverse=True))
     labels = frozenset(fold(label) for label in lexicon.credit_labels)
-    views = [View.of(text, start, end, links, labels, lexicon) for start, end in _paragraphs(text, links, lexicon)]
+    spans = _paragraphs(text, links, lexicon, unwrap=unwrap)
+    views = [View.of(text, start, end, links, labels, lexicon) for start, end in spans]
     kinds = kinds_of(views)
     return tuple(Block(span=Span.of(text, v.start, v.end), kind=kind) for v, kind in zip(views, kinds, strict=True))
 
 
-def _paragraphs(text: str, links: tuple[str, ...], lexicon: Lexicon) -> list[tuple[int, int]]:
+def _paragraphs(text: str, links: tuple[str, ...], lexicon: Lexicon, *, unwrap: bool) -> list[tuple[int, int]]:
     """The offsets of the blocks, in order; every character that is not white space lies in one of them."""
     lines = _lines(text)
     blocks: list[list[int]] = []
-    for line, goes_on in zip(lines, go_on(text, lines, links, lexicon), strict=True):
+    for line, goes_on in zip(lines, go_on(text, lines, links, lexicon, unwrap=unwrap), strict=True):
         if goes_on:
             blocks[-1][1] = line.end
         else:

@@ -28,6 +28,11 @@ _INNER = re.compile(r"[.,?!:] \S")  # prose has signs inside its lines; poems, l
 _PARENTHESIS = regex.compile(rf"{DASH}\s+\p{{Ll}}")
 _SPLIT = regex.compile(SPLIT)
 _LONG = 600  # code points of a line that are looked at
+_TYPICAL, _FULL = (
+    0.8,
+    0.7,
+)  # of the lengths of uneven lines, the one taken for the width; how much of it a full line has
+_PARAGRAPHS = 0.8  # of the lines that end a sentence, from which on lines are paragraphs
 _BESIDE = 3  # a stray break has none of its kind so many breaks before and after it
 
 
@@ -70,17 +75,24 @@ class _Break:
         return self.below[0].islower() and (self.above[-1] == "," or self.above[-1] not in FINAL)
 
 
-def go_on(text: str, lines: Sequence[Line], links: tuple[str, ...], lexicon: Lexicon) -> list[bool]:
-    """Of each line, whether it goes on with the paragraph of the line before it."""
+def go_on(
+    text: str, lines: Sequence[Line], links: tuple[str, ...], lexicon: Lexicon, *, unwrap: bool = False
+) -> list[bool]:
+    """Of each line, whether it goes on with the paragraph of the line before it.
+
+    With ``unwrap`` the caller says that lines are broken at a width, so that only what begins anew or is short tells.
+    """
     breaks = [None if b.parted else _break(text, a, b) for a, b in pairwise(lines)]
     torn = [b.parted and _is_torn_off(_break(text, a, b), lexicon) for a, b in pairwise(lines)]
     width = _wrap_width([one for one in breaks if one is not None])
+    told = _told_width([one for one in breaks if one is not None], None in breaks) if unwrap else 0
     running = [one is not None and one.runs_on for one in breaks]
     found = [False, *torn][: len(lines)]
     for i, one in enumerate(breaks):
-        if one is not None and not _begins_anew(one, links, wrapped=width > 0):
+        if one is not None and not _begins_anew(one, links, wrapped=width > 0 or told > 0):
             near = sum(running[max(0, i - _BESIDE) : i + _BESIDE + 1])
             full = width > 0 and (one.reach > width or one.runs_on)
+            full = full or (told > 0 and (one.reach > told or one.below[0].islower()))
             found[i + 1] = full or _is_inside(attrs.evolve(one, alone=near <= 1), lexicon)
     return found
 
@@ -109,6 +121,23 @@ def _wrap_width(breaks: Sequence[_Break]) -> float:
     if not full or full < 0.3 * len(breaks):
         return 0
     return width if all(one.reach > width for one in running) else 0.9 * width
+
+
+def _told_width(breaks: Sequence[_Break], parted: bool) -> float:
+    """How far a line must reach to go on in the next one, where the caller says that lines are broken; 0: none does.
+
+    Lines of scanned columns are uneven, so a line counts as full well below the width that most keep to, unless no
+    empty line parts paragraphs and all lines that run on are as full as can be. Where nearly every line ends a sentence
+    and the next one opens another, lines are paragraphs, whatever the caller says of all texts.
+    """
+    ends = sum(one.above[-1] in ".?!" and not one.below[0].islower() for one in breaks)
+    if len(breaks) > 2 and ends > _PARAGRAPHS * len(breaks):
+        return 0
+    lengths = sorted(len(one.above) for one in breaks)
+    running = [one for one in breaks if one.runs_on and not one.split]
+    if not parted and len(running) > 1 and all(one.reach > lengths[-1] for one in running):
+        return lengths[-1]
+    return _FULL * lengths[int(_TYPICAL * (len(lengths) - 1))] if lengths else 0
 
 
 def _is_column(breaks: Sequence[_Break], running: Sequence[_Break], width: int) -> bool:

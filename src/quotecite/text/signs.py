@@ -23,7 +23,7 @@ DASH_ENTITY = (
     r"|#[xX]0*(?:2[dD]|201[0-5]|2212));"
 )
 TAG = (
-    r"</?(?:a|article|b|blockquote|br|cite|div|em|figcaption|figure|h[1-6]|i|img|li|ol|p|q|section|span|strong|u|ul)"
+    r"</?(?i:a|article|b|blockquote|br|cite|div|em|figcaption|figure|h[1-6]|i|img|li|ol|p|q|section|span|strong|u|ul)"
     r"(?:\s[^<>=]{0,40}=[^<>]{0,300})?\s?/?>"
 )
 WRITTEN_BREAK = r"(?:\\r)?\\n(?![a-zæøå])"
