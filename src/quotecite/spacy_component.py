@@ -97,7 +97,7 @@ class QuoteFinder:
         return self._marked(doc, self.finder(doc.text))
 
     def pipe(self, stream: Iterable[Any], *, batch_size: int | None = None) -> Iterator[Any]:
-        """Many of them, lazily and in order; no more than the component's ``batch_size`` go through the model at once."""
+        """Many of them, lazily and in order; no more than its ``batch_size`` go through the model at once."""
         size = self.batch_size if batch_size is None else min(batch_size, self.batch_size)
         pairs = ((doc.text, doc) for doc in stream)
         for article, doc in self.finder.pipe(pairs, batch_size=size, as_tuples=True):

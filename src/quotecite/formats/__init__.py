@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quotecite.formats.brat import brat_config, from_brat, to_brat
     from quotecite.formats.jsonl import read_jsonl, write_jsonl
-    from quotecite.formats.tei import to_tei
+    from quotecite.formats.tei import to_tei, write_tei
 
 _HOMES = {
     "brat_config": "brat",
@@ -21,9 +21,10 @@ _HOMES = {
     "to_brat": "brat",
     "to_tei": "tei",
     "write_jsonl": "jsonl",
+    "write_tei": "tei",
 }
 
-__all__ = ["brat_config", "from_brat", "read_jsonl", "to_brat", "to_tei", "write_jsonl"]
+__all__ = ["brat_config", "from_brat", "read_jsonl", "to_brat", "to_tei", "write_jsonl", "write_tei"]
 
 
 def __getattr__(name: str) -> Any:
