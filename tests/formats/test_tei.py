@@ -95,7 +95,10 @@ def test_what_is_missing_is_left_out(missing: object) -> None:
         ("20250304", "2025-03-04", "20250304"),
         ("2025-03-04 06:30", "2025-03-04T06:30:00", "2025-03-04 06:30"),
         ("2025-03-04T06:30:00+01:00", "2025-03-04T06:30:00+01:00", "2025-03-04T06:30:00+01:00"),
-        ("04.03.2025", None, "04.03.2025"),
+        ("04.03.2025", "2025-03-04", "04.03.2025"),
+        ("4. 3. 2025", "2025-03-04", "4. 3. 2025"),
+        ("31.02.2025", None, "31.02.2025"),
+        ("4. mars 2025", None, "4. mars 2025"),
         ("2025-02-30", None, "2025-02-30"),
         (dt.date(2025, 3, 4), "2025-03-04", "2025-03-04"),
         (dt.datetime(2025, 3, 4, 6, 30), "2025-03-04T06:30:00", "2025-03-04T06:30:00"),
@@ -103,7 +106,7 @@ def test_what_is_missing_is_left_out(missing: object) -> None:
     ],
 )
 def test_dates_stand_as_given_and_in_iso_form(date: object, when: str | None, text: str) -> None:
-    """A date in ISO form is in ``when`` too; one in another form keeps its words alone."""
+    """A date in ISO or Norwegian figures is in ``when`` too; one in another form keeps its words alone."""
     assert described(date=date) == [("date", {"when": when} if when else {}, text)]
 
 

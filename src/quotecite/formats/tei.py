@@ -15,6 +15,7 @@ import attrs
 
 from quotecite.errors import FormatError
 from quotecite.formats.markup import Layer, elements
+from quotecite.formats.metadata import article_and_metadata
 from quotecite.formats.tei_header import LANGUAGES, article_header, check, corpus_header
 from quotecite.records import Article, Block, BlockKind, Quote, QuoteKind, Span
 
@@ -45,7 +46,7 @@ def to_tei(article: Article, *, title: str | None = None, metadata: Mapping[str,
         title: the title in the header; None for that of the metadata, the article's first headline, or its first words.
         metadata: what you know of the article. ``title``, ``author`` (or ``byline``), ``outlet``, ``date``, ``url`` and
             ``id`` have elements of their own in ``sourceDesc``, any other key is a note there; a list is several. What
-            is missing (None, NaN …) is left out. Dates in ISO form stand in ``when`` too.
+            is missing (None, NaN …) is left out. A date in ISO form, or as ``4.3.2025``, stands in ``when`` too.
 
     Raises:
         FormatError: the text, the title, a source or the metadata hold a character that XML cannot (a control
@@ -101,11 +102,7 @@ def write_tei(articles: Iterable[Any], path: str | Path, *, title: str) -> int:
 
 def _in_corpus(item: Any, number: int) -> str:
     """The ``<TEI>`` of an article of many."""
-    article, metadata = item if isinstance(item, tuple) and len(item) == 2 else (item, {})
-    if not isinstance(article, Article):
-        raise TypeError(f"item {number}: expected a quotecite.Article, got {type(article).__name__}")
-    if not isinstance(metadata, Mapping):
-        raise TypeError(f"item {number}: expected metadata as a mapping, got {type(metadata).__name__}")
+    article, metadata = article_and_metadata(item, number)
     prefix = f"a{number}."
     try:
         header = article_header(article, None, metadata, prefix, alone=False)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from quotecite.errors import FormatError
+from quotecite.formats.metadata import missing
 from quotecite.records import Article, BlockKind, Gender, Meta, QuoteKind, Source, SourceKind, Variety
 
 LANGUAGES = {Variety.NB: "nb", Variety.NN: "nn", Variety.OTHER: "und"}
@@ -26,9 +27,9 @@ _PERSONS = frozenset({SourceKind.PERSON, SourceKind.INTERVIEWER})
 _SEX = {Gender.F: "F", Gender.M: "M"}
 _AUTHORS = ("author", "byline")
 _OWN_ELEMENT = ("title", *_AUTHORS, "outlet", "date", "url", "id")
-_MISSING_TYPES = frozenset({"NAType", "NaTType"})  # pandas', known by name: nobody needs pandas to write TEI
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # teidata.versionNumber
+_NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2]))?")
 
 
@@ -146,8 +147,7 @@ def _authors(metadata: Mapping[str, Any]) -> Iterator[str]:
 def _texts(value: Any, key: str) -> Iterator[str]:
     """A value of metadata as texts: each item of a list, nothing of what is missing, a day in ISO form."""
     for item in value if isinstance(value, (list, tuple)) else (value,):
-        missing = item is None or type(item).__name__ in _MISSING_TYPES or (isinstance(item, float) and item != item)
-        if not missing and (text := _iso(item) if hasattr(item, "isoformat") else str(item)).strip():
+        if not missing(item) and (text := _iso(item) if hasattr(item, "isoformat") else str(item)).strip():
             yield check(text, f"metadata {key!r}")
 
 
@@ -158,10 +158,15 @@ def _iso(moment: Any) -> str:
 
 
 def _when(text: str) -> str | None:
-    """A date as TEI wants it in ``@when``: a year, a month, a day or a point in time in ISO form; None of others."""
+    """A date as TEI wants it in ``@when``: a year, a month, a day or a point in time.
+
+    Read are ISO forms and, as Norwegian writes days, ``4.3.2025``; None of others.
+    """
     if _YEAR_OR_MONTH.fullmatch(text):
         return text
     try:
+        if day := _NORWEGIAN_DAY.fullmatch(text.strip()):
+            return date(int(day[3]), int(day[2]), int(day[1])).isoformat()
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
