@@ -215,7 +215,7 @@ def test_whose_annotation_is_read() -> None:
         ),
         (
             [region("a", 2, 8, "Dash"), region("b", 9, 12, "Marks"), relation("a", "b")],
-            "result 2: a relation joins Dash and Marks; it may join parts of one quote",
+            "result 2: a relation joins Dash and Marks; only parts of one quote are joined",
         ),
         (
             [region("a", 2, 8, "Cue"), region("b", 9, 12, "Person"), relation("a", "b")],

@@ -142,9 +142,8 @@ class _Reader:
         kinds = [self.regions[mark].label for mark in (one, other)]
         if len(quotes) == 2:
             if kinds[0] != kinds[1] or name not in (None, FIELDS.next_part):
-                raise self._fault(
-                    number, f"{name or 'a relation'} joins {kinds[0]} and {kinds[1]}; it may join parts of one quote"
-                )
+                what = f"{name or 'a relation'} joins {kinds[0]} and {kinds[1]}"
+                raise self._fault(number, f"{what}; only parts of one quote are joined")
         elif not quotes:
             raise self._fault(number, f"a relation leads from a quote, not from {kinds[0]} to {kinds[1]}")
         else:
@@ -191,10 +190,8 @@ class _Reader:
                 yield GoldSource(name=self._name(mark), kind=SOURCES[region.label])
         for match in self._unmentioned([mark for mark in self.regions if self._is_quote(mark)]):
             if match[2].capitalize() not in SOURCES:
-                kinds = ", ".join(kind.value for kind in SourceKind)
-                raise FormatError(
-                    f"{self.where}: {match[0]!r}: expected a kind of source ({kinds}), found {match[2]!r}"
-                )
+                kinds = ", ".join(SourceKind)
+                raise FormatError(f"{self.where}: {match[0]!r}: {match[2]!r} is no kind of source ({kinds})")
             yield GoldSource(name=match[1], kind=SOURCES[match[2].capitalize()])
 
     def _targets(self, quote: _Quote) -> Iterator[tuple[str, str]]:
