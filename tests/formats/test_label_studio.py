@@ -148,6 +148,25 @@ def test_files_there_and_back(tmp_path: Path) -> None:
     assert evaluate.read_gold(tmp_path / "gold.jsonl") == gold
 
 
+def test_an_export_of_label_studio_itself() -> None:
+    """Tasks that Label Studio 1.23 imported, showed, saved and exported, with a pictograph and Windows' line ends."""
+    bygg, rektor = read_label_studio(Path(__file__).parent / "label_studio_export.json")
+    assert (bygg.id, bygg.variety, rektor.id, rektor.variety) == ("b1", "nb", "1", "nn")
+    found = [(item.kind, *(bygg.text[a:b] for a, b in item.parts), *item.speakers) for item in bygg.items]
+    assert found == [
+        ("heading", "Vi må bygge", "Kari Berg"),
+        ("dash", "Vi må bygge mer", "Kari Berg"),
+        ("dash", "Nå!", "Kari Berg"),
+        ("dash", "Hva koster det?", "intervjuer"),
+        ("dash", "Mye", "Kari Berg"),
+        ("indirect", "«ingen» blir hørt", "Ola Lie"),
+    ]
+    (item,) = rektor.items
+    assert (item.speakers, item.media) == (("Tone Dahl",), ("ei pressemelding",))
+    assert item.mention is not None
+    assert rektor.text[slice(*item.mention)] == "rektor Tone Dahl"
+
+
 def test_corrections_by_hand() -> None:
     """Regions with blanks at their ends, relations without a name or the other way round, doubt, names: as meant."""
     end = TEXT.index("flytte") + 6
