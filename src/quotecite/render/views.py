@@ -28,7 +28,7 @@ def article_html(article: Article) -> str:
         article: what a finder returned.
 
     Returns:
-        One ``<div>`` with its own style sheet: light or dark as the page is, readable in a narrow cell and in print.
+        One ``<div>`` with its own style sheet, light or dark as the page is, readable in a narrow cell and in print.
         Hovering over a quote or moving to it by keyboard shows which rule decided and why.
 
     >>> import quotecite
