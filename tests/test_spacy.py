@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -172,6 +174,13 @@ def test_it_says_what_it_writes() -> None:
     told = pipeline().analyze_pipes()
     assert told["summary"]["quotecite"]["assigns"][:3] == ["doc.spans", "doc._.article", "doc._.quotes"]
     assert told["problems"] == {"quotecite": []}
+
+
+def test_without_spacy_it_says_what_to_install() -> None:
+    """Who imports the component without spaCy is told the extra."""
+    code = "import sys; sys.modules['spacy'] = None; import quotecite.spacy_component"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "spacy is not installed; install it with: pip install 'quotecite[spacy]'" in run.stderr
 
 
 @pytest.mark.model

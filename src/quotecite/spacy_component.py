@@ -26,8 +26,7 @@ import quotecite
 from quotecite.extras import extra
 from quotecite.records import Article, Quote, Source
 
-language = extra("spacy.language", "spacy")
-tokens = extra("spacy.tokens", "spacy")
+spacy = extra("spacy", "spacy")
 
 NAME = "quotecite"
 AlignmentMode = Literal["expand", "contract", "strict"]
@@ -227,14 +226,14 @@ def _source(span: Any) -> Source | None:
 
 
 for _kind, _name, _getter in (
-    (tokens.Doc, "article", _article),
-    (tokens.Doc, "quotes", _quotes),
-    (tokens.Span, "quote", _quote),
-    (tokens.Span, "source", _source),
+    (spacy.tokens.Doc, "article", _article),
+    (spacy.tokens.Doc, "quotes", _quotes),
+    (spacy.tokens.Span, "quote", _quote),
+    (spacy.tokens.Span, "source", _source),
 ):
     _kind.set_extension(_name, getter=_getter)
 
-language.Language.factory(
+spacy.language.Language.factory(
     NAME,
     func=make,
     assigns=["doc.spans", "doc._.article", "doc._.quotes", "span._.quote", "span._.source"],
