@@ -88,6 +88,19 @@ assert quotecite.from_dict(json.loads(json.dumps(quotecite.to_dict(article)))) =
     assert version == PROJECT["version"]
 
 
+def test_spacy_finds_the_component_of_the_wheel(unpacked: Path) -> None:
+    """`nlp.add_pipe("quotecite")` needs no import of quotecite: the wheel has the entry point that spaCy looks for."""
+    code = """
+import spacy
+print(type(spacy.blank("nn").add_pipe("quotecite")).__name__)
+import quotecite
+print(quotecite.__file__)
+"""
+    name, place = run_from(unpacked, code).splitlines()
+    assert name == "QuoteFinder"
+    assert Path(place).parent == unpacked / "quotecite"
+
+
 @pytest.mark.model
 def test_the_unpacked_wheel_finds_quotes(unpacked: Path) -> None:
     """The weights in the wheel are enough to find a speaker; nothing is downloaded."""

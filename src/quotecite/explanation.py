@@ -37,7 +37,7 @@ class FoundMention:
     """A mention and what it means: the names of the sources, or of the ``candidates`` who remained where it is open.
 
     ``ids`` are those of its sources that are in the article's ``sources`` (who neither speaks nor is a named person is
-    not). ``rule`` is the rule that decided, ``why`` its reason ("" where a full name says it all).
+    not). ``rule`` is the rule that decided, ``why`` its reason (``""`` where a full name says it all).
     """
 
     mention: Mention

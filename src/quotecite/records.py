@@ -21,77 +21,114 @@ class Variety(StrEnum):
     """The written standard of an article: Bokmål, Nynorsk, or neither."""
 
     NB = "nb"
+    """Bokmål."""
     NN = "nn"
+    """Nynorsk."""
     OTHER = "other"
+    """Neither, as of another language; no quotes are looked for in it."""
 
 
 class BlockKind(StrEnum):
     """What a block of text is on the page."""
 
     HEADLINE = "headline"
+    """The article's headline."""
     HEADING = "heading"
+    """A heading inside the article (mellomtittel)."""
     PARAGRAPH = "paragraph"
+    """Running text."""
     CAPTION = "caption"
+    """The text below a picture."""
     BYLINE = "byline"
+    """Who wrote the article."""
     LINK = "link"
+    """A pointer to something else to read (``Les også:``)."""
     LIST = "list"
+    """Items of a list."""
     CREDIT = "credit"
+    """A credit on a line of its own (``Foto: Ola Lie / NTB``)."""
 
 
 class QuoteKind(StrEnum):
     """How a statement is marked as somebody's words."""
 
     DASH = "dash"
+    """The words of a dash line (replikkstrek)."""
     HEADING = "heading"
+    """A headline or heading in somebody's words."""
     MARKS = "marks"
+    """Words in quotation marks that somebody said."""
     INDIRECT = "indirect"
+    """What somebody says or thinks, in the narrator's words."""
 
 
 class CueKind(StrEnum):
     """What the reporting word says that the source did."""
 
     SAY = "say"
+    """Says it (``sier``, ``forteller``)."""
     THINK = "think"
+    """Thinks or means it (``mener``, ``tror``)."""
     ASK = "ask"
+    """Asks it (``spør``)."""
     WRITE = "write"
+    """Writes it (``skriver``)."""
     SHOW = "show"
+    """Shows it, of documents and bodies (``viser``)."""
     REQUEST = "request"
+    """Asks for it or demands it (``ber``, ``krever``)."""
 
 
 class MentionKind(StrEnum):
     """How a source is mentioned."""
 
     NAME = "name"
+    """By name, with or without title (``ordfører Kari Berg``)."""
     PRONOUN = "pronoun"
+    """By a pronoun (``hun``)."""
     NOMINAL = "nominal"
+    """By a noun (``ordføreren``, ``en nabo``)."""
 
 
 class SourceKind(StrEnum):
     """What a source is."""
 
     PERSON = "person"
+    """A person."""
     ORGANISATION = "organisation"
+    """A body: a company, a party, an authority (``politiet``)."""
     GROUP = "group"
+    """Several people who are not named one by one (``foreldrene``)."""
     MEDIA = "media"
+    """A newspaper, a broadcaster, a news agency."""
     DOCUMENT = "document"
+    """A text: a report, a letter, a press release."""
     INTERVIEWER = "interviewer"
+    """The journalist who asks; named ``intervjuer``."""
 
 
 class Gender(StrEnum):
     """A person's gender as far as the text or a name table shows it."""
 
     F = "f"
+    """Female."""
     M = "m"
+    """Male."""
 
 
 class FactField(StrEnum):
     """The fields of a source's profile."""
 
     ROLE = "role"
+    """What the person is or does (``ordfører``)."""
     AFFILIATION = "affiliation"
+    """The body that the person belongs to."""
     PARTY = "party"
+    """The political party, by its usual abbreviation."""
     AGE = "age"
+    """In years."""
     GENDER = "gender"
+    """See `Gender`."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,5 +1,7 @@
 """Evaluate quotecite on articles that you annotated yourself, and check by hand what it found in a corpus.
 
+::
+
     from quotecite import evaluate
 
     gold = evaluate.read_gold("annotated.jsonl")

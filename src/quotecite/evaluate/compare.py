@@ -14,9 +14,13 @@ class Outcome(StrEnum):
     """What became of an annotated item."""
 
     RIGHT = "right"
+    """Found, with exactly the right speakers."""
     WRONG = "wrong"
+    """Found, with another speaker."""
     OPEN = "open"
+    """Found, without a speaker."""
     MISSED = "missed"
+    """Not found."""
 
 
 @attrs.frozen(kw_only=True)

@@ -29,8 +29,11 @@ class Verdict(StrEnum):
     """What a reader says of a quote and its speakers; UNSURE and empty cells are left out of the estimate."""
 
     RIGHT = "right"
+    """Its words and exactly its speakers are right."""
     WRONG = "wrong"
+    """Its words or its speakers are wrong."""
     UNSURE = "unsure"
+    """Careful readers could differ."""
 
 
 @attrs.frozen(kw_only=True)

@@ -17,20 +17,21 @@ import attrs
 
 from quotecite.errors import FormatError
 from quotecite.evaluate import GoldArticle, GoldItem, GoldSource
-from quotecite.records import Article, Quote, QuoteKind, Source, SourceKind
+from quotecite.formats.vocabulary import QUOTES as _QUOTES
+from quotecite.formats.vocabulary import RELATIONS as _RELATIONS
+from quotecite.formats.vocabulary import SOURCES as _SOURCES
+from quotecite.formats.vocabulary import SPEAKER as _SPEAKER
+from quotecite.formats.vocabulary import WORDS as _WORDS
+from quotecite.formats.vocabulary import speaker_note
+from quotecite.records import Article, Quote, Source
 from quotecite.text.signs import LINE_ENDS
 from quotecite.text.surrogates import check
 
-_QUOTES = {kind.value.capitalize(): kind for kind in QuoteKind}
-_SOURCES = {kind.value.capitalize(): kind for kind in SourceKind}
-_WORDS = ("Mention", "Medium", "Cue")
-_RELATIONS = {"Speaker": _SOURCES, "Named": ("Mention",), "SaidTo": ("Medium",), "ReportedBy": ("Cue",)}
 _PIECE = re.compile(f"[^\t{LINE_ENDS}]+")  # a tab would end the column of the words
 _BETWEEN_PIECES = re.compile(rf"\s*[\t{LINE_ENDS}]\s*")
 _BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)$")
 _RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)\s*$")
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)$")
-_SPEAKER = re.compile(r"speaker: (.+) \((\w+)\)$")
 _ATTRIBUTE = re.compile(r"A\d+\tUncertain (T\d+)\s*$")
 Fragments = tuple[tuple[int, int], ...]
 
@@ -108,7 +109,7 @@ class _Writer:
             if source.id in sources:
                 self.relation("Speaker", mark, sources[source.id])
             else:
-                self.note(mark, f"speaker: {source.name} ({source.kind.value})")
+                self.note(mark, speaker_note(source))
         words = [("Named", "Mention", quote.mention.span)] if quote.mention else []
         words += [("ReportedBy", "Cue", quote.cue.span)] if quote.cue else []
         for relation, kind, span in (*words, *(("SaidTo", "Medium", span) for span in quote.media)):

@@ -17,7 +17,8 @@ import attrs
 class Layer:
     """A stretch of the article to mark: half-open code points, the element over it and its attributes.
 
-    ``once`` are attributes of its first element alone, where it takes several: an id may not stand twice.
+    ``once`` are attributes of its first element alone, where it takes several: an id may not stand twice. An element of
+    a deeper ``level`` never holds one of a lower level: it is closed before and begun again inside and after.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Layer:
     tag: str
     attributes: Mapping[str, str] = attrs.field(factory=dict)
     once: Mapping[str, str] = attrs.field(factory=dict)
+    level: int = 0
 
 
 def elements(text: str, blocks: Sequence[Layer], layers: Iterable[Layer]) -> list[Element]:
@@ -49,14 +51,15 @@ def elements(text: str, blocks: Sequence[Layer], layers: Iterable[Layer]) -> lis
 
 
 def runs(layers: Iterable[Layer], start: int, end: int) -> Iterator[tuple[int, int, tuple[Layer, ...]]]:
-    """The text between two offsets in runs, each with the layers over it, the longest first.
+    """The text between two offsets in runs, each with the layers over it, by level and the longest first.
 
     >>> layers = [Layer(start=0, end=4, tag="a"), Layer(start=2, end=6, tag="b")]
     >>> [(a, b, [layer.tag for layer in over]) for a, b, over in runs(layers, 0, 8)]
     [(0, 2, ['a']), (2, 4, ['a', 'b']), (4, 6, ['b']), (6, 8, [])]
     """
     inside = sorted(
-        (layer for layer in layers if _meet(layer, start, end)), key=lambda layer: (layer.start, -layer.end)
+        (layer for layer in layers if _meet(layer, start, end)),
+        key=lambda layer: (layer.level, layer.start, -layer.end),
     )
     cuts = {start, end, *(at for layer in inside for at in (layer.start, layer.end) if start < at < end)}
     for a, b in pairwise(sorted(cuts)):

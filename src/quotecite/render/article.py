@@ -29,7 +29,7 @@ def article_html(article: Article, *, language: str | None = None) -> str:
         language: of the labels: ``"nb"``, ``"nn"``, ``"no"`` (Bokmål) or ``"en"``; None for that of the article.
 
     Returns:
-        One ``<div>`` with its own style sheet: light or dark as the page is, readable in a narrow cell and in print.
+        One ``<div>`` with its own style sheet, light or dark as the page is, readable in a narrow cell and in print.
         Beside each quote stand a short name and a number, that of its evidence in the list below the text; hovering
         over a quote, or moving to it by keyboard, shows the same.
 
