@@ -18,6 +18,8 @@ LAYERS = (
     "errors",
     "extras",
     "records",
+    "columns",
+    "metadata",
     "words",
     "text",
     "language",

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from quotecite.counts.naming import full_name
 from quotecite.counts.shares import counted_words
 from quotecite.errors import FormatError
 from quotecite.language.names import fold_name
@@ -77,7 +78,7 @@ def people(articles: Iterable[Any], authority: Iterable[Mapping[str, Any]] = ())
         if not isinstance(article, Article):
             raise TypeError(f"item {number}: expected a quotecite.Article, got {type(item).__name__}")
         for source in article.sources:
-            if source.kind is SourceKind.PERSON and _full(source.name):
+            if source.kind is SourceKind.PERSON and full_name(source.name):
                 key = canonical.get(_key(source.name), _key(source.name))
                 _count(seen.setdefault(key, _Seen()), article, source, number)
     found = [_person(one, known.get(key, {})) for key, one in seen.items()]
@@ -130,11 +131,6 @@ def _homonyms(sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _counted(values: Iterable[Any]) -> tuple[tuple[Any, int], ...]:
     return tuple(Counter(value for value in values if value is not None).most_common())
-
-
-def _full(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _key(name: str) -> str:
