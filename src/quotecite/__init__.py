@@ -44,7 +44,9 @@ from quotecite.words.lexicon import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotecite.counts.dates import read_date
     from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
+    from quotecite.counts.labels import in_words
     from quotecite.counts.persons import Person, people
     from quotecite.counts.plots import plot_over_time, plot_summary
     from quotecite.counts.summaries import summary
@@ -59,10 +61,12 @@ _LATER = {
     "Person": "counts.persons",
     "from_arrow": "counts.frames",
     "from_dict": "formats.dicts",
+    "in_words": "counts.labels",
     "people": "counts.persons",
     "plot_over_time": "counts.plots",
     "plot_summary": "counts.plots",
     "read_conllu": "language.conllu",
+    "read_date": "counts.dates",
     "sources_frame": "counts.frames",
     "summary": "counts.summaries",
     "to_arrow": "counts.frames",
@@ -155,11 +159,13 @@ __all__ = [
     "compose",
     "from_arrow",
     "from_dict",
+    "in_words",
     "load",
     "people",
     "plot_over_time",
     "plot_summary",
     "read_conllu",
+    "read_date",
     "sources_frame",
     "summary",
     "to_arrow",

@@ -101,12 +101,11 @@ def pandas_frame(table: pa.Table) -> pd.DataFrame:
     pandas, pa = extra("pandas", "pandas"), extra("pyarrow", "pandas")
     nullable = {
         pa.string(): pandas.StringDtype(),
-        pa.large_string(): pandas.StringDtype(),
-        pa.string_view(): pandas.StringDtype(),
         pa.int16(): pandas.Int16Dtype(),
         pa.int64(): pandas.Int64Dtype(),
         pa.bool_(): pandas.BooleanDtype(),
     }
+    table = pa.table({field.name: _usual(pa, table.column(field.name)) for field in table.schema})
     frame = table.to_pandas(types_mapper=nullable.get, date_as_object=False)
     offsets = [name for name in frame if name in COLUMNS and COLUMNS[name].type == "offset"]
     closed = {name: list(COLUMNS[name].values) for name in frame if name in COLUMNS and COLUMNS[name].values}
@@ -114,6 +113,23 @@ def pandas_frame(table: pa.Table) -> pd.DataFrame:
         dict.fromkeys(offsets, "int64") | {n: pandas.CategoricalDtype(v) for n, v in closed.items()}
     )
     return typed
+
+
+def _usual(pa: Any, column: Any) -> Any:
+    """A column in the type that quotecite has for it, when others (polars, DuckDB) keep it in a wider or newer one."""
+    usual = _usual_type(pa, column.type)
+    if pa.types.is_dictionary(column.type) and not pa.types.is_string(column.type.value_type):
+        return pa.array(column.to_pylist(), usual)  # pyarrow casts no dictionaries of string views
+    return column.cast(usual) if column.type != usual else column
+
+
+def _usual_type(pa: Any, kind: Any) -> Any:
+    is_it = pa.types
+    if is_it.is_list(kind) or is_it.is_large_list(kind):
+        return pa.list_(_usual_type(pa, kind.value_type))
+    if is_it.is_large_string(kind) or is_it.is_string_view(kind) or is_it.is_dictionary(kind):
+        return pa.string()
+    return kind
 
 
 def from_arrow(table: pa.Table) -> Iterator[Article]:
