@@ -44,8 +44,9 @@ class Picture:
 
     @property
     def shares(self) -> bool:
-        """Whether there are shares of the measure within each period."""
-        return self.period in self.within and self.shared == self.measure
+        """Whether there are shares of the measure within each period or panel."""
+        inside = self.period if self.period is not None else self.facet
+        return inside is not None and inside in self.within and self.shared == self.measure
 
     @property
     def period(self) -> str | None:
@@ -62,8 +63,10 @@ class Picture:
         """The columns that the summary is by."""
         return tuple(name for name in self.table.columns if name not in COUNTED)
 
-    def title(self, what: str) -> str:
-        """A title: ``share`` or ``by``."""
+    @property
+    def title(self) -> str:
+        """What is shown."""
+        what = "share by" if self.shares else "by"
         of = {"measure": self.words.column(self.measure), "by": self.words.column(self.by)}
         if self.value is not None:
             what, of["value"] = "whose", self.words.value(self.by, self.value)
@@ -76,7 +79,9 @@ class Picture:
         if self.within:
             and_ = f" {words.text('and')} "
             notes.append(words.text("within", within=and_.join(words.column(name) for name in self.within)))
-        if self.of != "all":
+        if self.measure == "articles" and self.shared == "articles":
+            notes.append(words.text("of articles"))
+        elif self.of != "all":
             notes.append(words.text(f"of {self.of}", by=words.column(self.by)))
         outside = int(self.table.loc[self.table["share"].isna(), self.measure].sum()) if self.value is None else 0
         if outside and self.of != "all":
@@ -140,7 +145,8 @@ def panels(picture: Picture) -> list[tuple[str, Any]]:
     facet, words = picture.facet, picture.words
     if facet is None:
         return [("", picture.table)]
-    sizes = picture.table.groupby(facet, observed=True, dropna=False)[picture.measure].sum()
+    size = picture.measure if picture.value is None else "whole"
+    sizes = picture.table.groupby(facet, observed=True, dropna=False)[size].sum()
     sizes = sizes.sort_values(ascending=False, kind="stable")
     shown = list(sizes.index) if len(sizes) <= PANELS else list(sizes.index[: PANELS - 1])
     found = [(words.value(facet, value), picture.table[picture.table[facet] == value]) for value in shown]
@@ -167,7 +173,7 @@ def pooled(table: Any, picture: Picture) -> Any:
     return rows.assign(share=rows["part"] / rows["whole"], low=nan, high=nan)
 
 
-def axes_for(count: int, size: tuple[float, float], ax: Any, rows: int | None = None) -> tuple[Any, list[Any]]:
+def axes_for(count: int, size: tuple[float, float], ax: Any, *, sharey: bool = True) -> tuple[Any, list[Any]]:
     """A figure with axes for so many panels, three in a row; or the caller's axes."""
     plt = extra("matplotlib.pyplot", "plot")
     if ax is not None:
@@ -177,7 +183,7 @@ def axes_for(count: int, size: tuple[float, float], ax: Any, rows: int | None = 
     wide = min(3, count)
     tall = -(-count // wide)
     figure, grid = plt.subplots(
-        tall, wide, figsize=(size[0] * wide, size[1] * tall), layout="constrained", squeeze=False, sharey=count > 1
+        tall, wide, figsize=(size[0] * wide, size[1] * tall), layout="constrained", squeeze=False, sharey=sharey
     )
     every = list(grid.flat)
     for unused in every[count:]:

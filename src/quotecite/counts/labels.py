@@ -73,7 +73,11 @@ class Words:
 
     def text(self, name: str, **values: object) -> str:
         """A title or a note of a plot."""
-        return (self._word("text", name) or name).format(**values)
+        return _table()["text", name][self.language].format(**values)
+
+    def texts(self, **wanted: bool) -> list[str]:
+        """The notes that are wanted."""
+        return [self.text(name) for name, want in wanted.items() if want]
 
     def month(self, number: int) -> str:
         """The short name of a month, 1 to 12."""

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from quotecite.counts import timeline
-from quotecite.counts.drawing import (
-    COLOURS,
-    FAINT,
-    SMALL,
-    Picture,
-    axes_for,
-    bare,
-    headline,
-    panels,
-    picture,
-)
-from quotecite.counts.groups import REMAINDER
+from quotecite.counts import bars, timeline
+from quotecite.counts.drawing import picture
 from quotecite.extras import extra
 
 if TYPE_CHECKING:
@@ -61,50 +50,8 @@ def plot_summary(
             f"expected a summary by one column (and one to count within), got one by {', '.join(drawn.names)}; "
             "plot_over_time draws periods"
         )
-    shown = panels(drawn)
-    most = max(len(_bars(table, drawn, top)) for _, table in shown)
-    height = 0.9 + 0.3 * most
-    figure, axes = axes_for(len(shown), (7.4 if len(shown) == 1 else 4.2, height), ax)
-    for one, (title, table) in zip(axes, shown, strict=True):
-        _draw(one, _bars(table, drawn, top), drawn)
-        one.set_title(title, loc="left", fontsize=SMALL + 1)
-    headline(figure, axes, drawn.title("by"), drawn.notes())
+    axes = bars.draw(drawn, top=top, ax=ax)
     return axes[0] if len(axes) == 1 else tuple(axes)
-
-
-def _bars(table: Any, drawn: Picture, top: int) -> list[tuple[str, float, float, bool]]:
-    """Label, height, share and whether it is a value (and not what is missing) of each bar."""
-    missing = table[drawn.by].isin(REMAINDER)
-    named = table[~missing].sort_values(drawn.measure, ascending=False, kind="stable")
-    bars = [_bar(row, drawn, True) for _, row in named.head(top).iterrows()]
-    others = named.iloc[top:]
-    if len(others):
-        label = drawn.words.text("others", n=drawn.words.number(len(others)))
-        bars.append((label, others[drawn.measure].sum(), others["share"].sum(min_count=1), False))
-    return bars + [_bar(row, drawn, False) for _, row in table[missing].iterrows()]
-
-
-def _bar(row: Any, drawn: Picture, value: bool) -> tuple[str, float, float, bool]:
-    return drawn.words.value(drawn.by, row[drawn.by]), row[drawn.measure], row["share"], value
-
-
-def _draw(axes: Any, bars: list[tuple[str, float, float, bool]], drawn: Picture) -> None:
-    places = range(len(bars))  # by number: two speakers can have one name
-    colours = [COLOURS[0] if value else FAINT for *_, value in bars]
-    drawn_bars = axes.barh(places, [height for _, height, _, _ in bars], color=colours)
-    axes.set_yticks(places, [label if len(label) <= 34 else label[:33] + "…" for label, *_ in bars])
-    axes.bar_label(drawn_bars, [f" {_told(height, share, drawn)}" for _, height, share, _ in bars], fontsize=SMALL)
-    axes.invert_yaxis()
-    axes.set_xlabel(drawn.words.column(drawn.measure))
-    axes.set_xlim(left=0)
-    axes.margins(x=0.3)
-    bare(axes)
-
-
-def _told(height: float, share: float, drawn: Picture) -> str:
-    """What stands beside a bar: the count, and the share when there is one of this measure."""
-    number = drawn.words.number(height)
-    return number if share != share or drawn.shared != drawn.measure else f"{number} ({drawn.words.percent(share)})"
 
 
 def plot_over_time(

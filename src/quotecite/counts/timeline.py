@@ -1,4 +1,4 @@
-"""Lines over time: an axis of periods without holes, a line for each value, all others as one, bounds of a single one."""
+"""Lines over time: an axis of periods without holes, a line for each value, one for all others, bounds of a few."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _STEPS = {
     "month": (1, 2, 3, 6, 12, 24, 60),
     "year": (1, 2, 5, 10, 20, 50),
 }
+_FURTHEST = 3
 _TICKS = {1: 13, 2: 7, 3: 5}  # by how many panels stand side by side
 
 
@@ -38,6 +39,13 @@ class _Chart:
     drawn: Picture
     periods: Sequence[Any]
     lines: Sequence[str | None]
+    beyond: Sequence[str]  # what is missing so often that its line would leave no room for the others
+
+    @property
+    def bounded(self) -> bool:
+        """Whether shares have bounds in the picture: where there is room, and nobody would take them for exact."""
+        named = [name for name in self.lines if name is not None and name not in REMAINDER]
+        return self.drawn.shares and (self.drawn.value is not None or (len(named) <= 2 and len(self.periods) <= 26))
 
 
 def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
@@ -47,7 +55,9 @@ def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
         ValueError: no row has a date.
     """
     shown = panels(drawn)
-    chart = _Chart(drawn, _periods(drawn), _lines(drawn, top))
+    lines = _lines(drawn, top)
+    beyond = [name for name in lines if name is not None and _beyond(drawn, name, lines)]
+    chart = _Chart(drawn, _periods(drawn), [name for name in lines if name not in beyond], beyond)
     figure, axes = axes_for(len(shown), (7.4, 3.8) if len(shown) == 1 else (3.7, 2.5), ax)
     for number, (one, (title, table)) in enumerate(zip(axes, shown, strict=True)):
         for name in chart.lines:
@@ -57,8 +67,11 @@ def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
             one.set_title(title, loc="left", fontsize=SMALL + 1)
         if number % 3 == 0:
             one.set_ylabel(_measured(drawn))
+    tops = [1.0 if drawn.shares and chart.bounded else one.dataLim.y1 for one in axes]
+    for one in axes:
+        one.set_ylim(0, 1.03 * max(tops))
     _legend(figure, axes, drawn, own=ax is None)
-    headline(figure, axes, drawn.title("by" if drawn.value is None else "whose"), _notes(drawn))
+    headline(figure, axes, drawn.title, _notes(chart))
     return axes
 
 
@@ -74,6 +87,13 @@ def _lines(drawn: Picture, top: int) -> list[str | None]:
     return [*named[:top], *([None] if named[top:] else []), *missing]
 
 
+def _beyond(drawn: Picture, name: str, lines: Sequence[str | None]) -> bool:
+    """Whether what is missing is so much more than any value that no value could be read beside it."""
+    heights = drawn.table.groupby(drawn.by, observed=True)["share" if drawn.shares else drawn.measure].max()
+    most = max((heights.get(value, 0) for value in lines if value not in REMAINDER), default=0)
+    return name in REMAINDER and heights.get(name, 0) > _FURTHEST * most > 0
+
+
 def _line(axes: Any, table: Any, chart: _Chart, name: str | None) -> None:
     """One value's line: where a period has nothing to be a share of, it is broken."""
     drawn, places = chart.drawn, range(len(chart.periods))
@@ -86,9 +106,11 @@ def _line(axes: Any, table: Any, chart: _Chart, name: str | None) -> None:
     label = drawn.words.text("others", n=_others(chart)) if name is None else drawn.words.value(drawn.by, name)
     few = len(chart.periods) <= 60
     axes.plot(places, heights, color=colour, marker=marker if few else "", ms=4, ls=dash, lw=1.6, label=label)
-    if drawn.value is not None and drawn.shares:
+    if chart.bounded and name is not None and name not in REMAINDER:
         bounds = own.set_index(drawn.period)[["low", "high"]].reindex(chart.periods)
-        axes.vlines(places, bounds["low"], bounds["high"], color=colour, alpha=0.35, lw=3 if few else 1)
+        aside = 0.0 if drawn.value is not None else 0.007 * len(places) * (2 * chart.lines.index(name) - 1)
+        beside, wide = [place + aside for place in places], 3 if few else 1
+        axes.vlines(beside, bounds["low"], bounds["high"], color=colour, alpha=0.3, lw=wide)
 
 
 def _look(chart: _Chart, name: str | None) -> tuple[str, str, Any]:
@@ -129,9 +151,6 @@ def _axis(axes: Any, chart: _Chart, beside: int) -> None:
     number = ticker.FuncFormatter(lambda n, _: drawn.words.number(n))
     axes.yaxis.set_major_formatter(percent if drawn.shares else number)
     axes.yaxis.set_major_locator(ticker.MaxNLocator(5, integer=not drawn.shares))
-    axes.set_ylim(bottom=0)
-    if drawn.value is not None and drawn.shares:
-        axes.set_ylim(0, 1.02)
     axes.grid(axis="y", color="#e4e4ea", lw=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(labelsize=SMALL)
@@ -158,11 +177,17 @@ def _measured(drawn: Picture) -> str:
     return drawn.words.text("share", measure=measure) if drawn.shares else measure
 
 
-def _notes(drawn: Picture) -> str:
+def _notes(chart: _Chart) -> str:
     """What is not in the picture, or what it shows besides."""
+    drawn = chart.drawn
     undated = int(drawn.table.loc[drawn.table[drawn.period].isna(), "quotes"].sum())
+    table, write = drawn.table, drawn.words.percent if drawn.shares else drawn.words.number
+    heights = table.groupby(drawn.by, observed=True)["share" if drawn.shares else drawn.measure]
+    low, high = heights.min(), heights.max()
+    beyond = [(drawn.words.value(drawn.by, name), write(low[name]), write(high[name])) for name in chart.beyond]
     more = [drawn.words.text("undated", n=drawn.words.number(undated))] if undated else []
-    if drawn.value is not None and drawn.shares:
+    more += [drawn.words.text("beyond", value=value, low=least, high=most) for value, least, most in beyond]
+    if chart.bounded:
         more.append(drawn.words.text("chance"))
     return drawn.notes(*more)
 
