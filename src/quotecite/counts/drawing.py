@@ -125,7 +125,11 @@ def _as_periods(values: Any, freq: str) -> Any:
     pd = extra("pandas", "pandas")
     if str(values.dtype).startswith("period"):
         return values
-    return pd.Series(pd.PeriodIndex(values.astype("string").replace(NOT_STATED, None), freq=freq), index=values.index)
+    own = values.astype("string").replace(NOT_STATED, None)
+    try:
+        return pd.Series(pd.PeriodIndex(own, freq=freq), index=values.index)
+    except ValueError as fault:
+        raise ValueError(f"{values.name}: your own column holds what is no such period ({fault}); rename it") from fault
 
 
 def is_summary(said: Any) -> bool:

@@ -55,7 +55,7 @@ def _column(frame: Any, name: str, date: str) -> Any:
     if name in PERIODS and name not in frame:
         return _periods(frame, name, date)
     if name not in frame:
-        known = ", ".join(c for c in frame.columns if c not in ("article", "quote", "words"))
+        known = ", ".join(c for c in frame.columns if c not in ("quote", "words") and c[:1] != "_")
         raise ValueError(
             f"by: no column {name!r}; there are {known} (and day, week, month, year of a column of dates, "
             "here " + (f"{date!r})" if date in frame else f"none: there is no {date!r}, name yours with date=…)")
@@ -87,7 +87,8 @@ def _only_here(frame: Any) -> Any:
             "expected a frame of attributions with the column 'identified', which tells whose name is one beyond its "
             "article; leave it in, or count names as they are printed with names='printed'"
         )
-    return ~frame["identified"].astype("boolean").fillna(True) & (frame["speaker"] != NOT_KNOWN)
+    here = ~frame["identified"].astype("boolean").fillna(True)
+    return here & (frame["speaker_kind"].astype("string") != "interviewer").fillna(True)
 
 
 def _periods(frame: Any, period: str, date: str) -> Any:
@@ -96,7 +97,7 @@ def _periods(frame: Any, period: str, date: str) -> Any:
     if date not in frame:
         raise ValueError(
             f"{period}: there is no column {date!r} of dates; name yours with date=…, there are "
-            f"{', '.join(str(name) for name in frame.columns if of_articles(str(name)))}"
+            f"{', '.join(c for c in map(str, frame.columns) if of_articles(c) and c[:1] != '_')}"
         )
     known: dict[Any, Any] = {}
     for label, value in frame[date].items():

@@ -120,7 +120,7 @@ def in_words(table: pd.DataFrame, language: str = "en") -> pd.DataFrame:
 
     >>> import quotecite
     >>> print(*quotecite.in_words(quotecite.summary([], "gender"), "nn").columns)
-    kjønn sitat ord røyster artiklar del minst høgst
+    kjønn sitat ord røyster artiklar av del minst høgst
     """
     words = Words.of(language)
     told = {

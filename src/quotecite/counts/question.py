@@ -42,6 +42,9 @@ class Question:
                 raise ValueError(
                     f"{field.name}: expected one of {', '.join(allowed)}, got {getattr(self, field.name)!r}"
                 )
+        taken = [name for name in self.every if name in COUNTED]
+        if taken:
+            raise ValueError(f"by: {taken[0]!r} is a column that a summary counts in; rename yours before")
         if not self.by or set(self.by) & set(self.within):
             raise ValueError(f"by: expected columns that are not in within, got {self.by} within {self.within}")
         if self.value is not None:

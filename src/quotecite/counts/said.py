@@ -47,9 +47,10 @@ def read_said(said: Any) -> Said:
         attributions = to_pandas(_kept(said, kept), rows="attributions")
         return Said(attributions, to_pandas(kept, rows="articles"))
     missing = [name for name in _NEEDED if name not in frame]
-    if missing:
+    if missing or "speakers" in frame:
+        got = f"one without {', '.join(missing)}" if missing else "one of quotes, where several speakers share a row"
         raise FormatError(
-            f"expected a frame of attributions, got one without {', '.join(missing)}; "
+            f"expected a frame of attributions, got {got}; "
             "make it with to_pandas(articles, rows='attributions') and leave its columns in"
         )
     return Said(frame, frame.drop_duplicates("article"))

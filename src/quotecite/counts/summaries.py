@@ -75,7 +75,7 @@ def summarise(said: Said, asked: Question) -> pd.DataFrame:
 
 
 def _ready(said: Said, asked: Question) -> Any:
-    """The attributions that count, in columns to group by; ``voice`` is whose, ``inside`` whether it is in shares."""
+    """The attributions that count, in columns to group by; ``_voice`` is whose, ``_inside`` whether it is in shares."""
     frame = said.attributions
     kind = frame["speaker_kind"].astype("string").fillna("")
     keep = (kind != "interviewer") | asked.interviewer
@@ -84,9 +84,9 @@ def _ready(said: Said, asked: Question) -> Any:
     frame = frame[keep]
     who = frame["source"] if "source" in frame else frame["speaker"]
     voice = frame["article"].astype("string") + " " + who.astype("string").fillna("q" + frame["quote"].astype("string"))
-    frame = frame.assign(voice=voice, inside=frame["speaker"].notna() | (asked.of != "persons"))
+    frame = frame.assign(_voice=voice, _inside=frame["speaker"].notna() | (asked.of != "persons"))
     printed = asked.names == "printed" or "article" in asked.every
     frame = grouped(frame, asked.every, date=asked.date, printed=printed)
     if asked.of == "stated":
-        frame["inside"] = ~frame[list(asked.by)].isin(REMAINDER).any(axis=1)
+        frame["_inside"] = ~frame[list(asked.by)].isin(REMAINDER).any(axis=1)
     return frame

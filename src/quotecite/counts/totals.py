@@ -21,9 +21,9 @@ def counts(rows: Any, names: list[str]) -> Any:
         .agg(
             quotes=("quote", "size"),
             words=("words", "sum"),
-            voices=("voice", "nunique"),
+            voices=("_voice", "nunique"),
             articles=("article", "nunique"),
-            inside=("inside", "first"),
+            inside=("_inside", "first"),
         )
         .reset_index()
     )
@@ -66,8 +66,10 @@ def with_shares(table: Any, said: Said, rows: Any, asked: Question) -> Any:
 
 def _of_said(rows: Any, keys: list[str], asked: Question) -> Any:
     """For each group how much is said in it, and in how many voices, as far as they tell (`effective`)."""
-    weight = {"words": ("words", "sum"), "quotes": ("quote", "size"), "voices": ("voice", "first")}[asked.measure]
-    voices = rows[rows["inside"]].assign(**{_ALL: 0}).groupby([*keys, "voice"], observed=True, dropna=False, sort=False)
+    weight = {"words": ("words", "sum"), "quotes": ("quote", "size"), "voices": ("_voice", "first")}[asked.measure]
+    voices = (
+        rows[rows["_inside"]].assign(**{_ALL: 0}).groupby([*keys, "_voice"], observed=True, dropna=False, sort=False)
+    )
     weights = voices.agg(weight=weight).reset_index()
     if asked.measure == "voices":
         weights["weight"] = 1
