@@ -44,6 +44,7 @@ from quotecite.words.lexicon import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotecite.counts.codebook import codebook
     from quotecite.counts.dates import read_date
     from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
     from quotecite.counts.labels import in_words
@@ -59,6 +60,7 @@ _LATER = {
     "FoundClause": "explanation",
     "FoundMention": "explanation",
     "Person": "counts.persons",
+    "codebook": "counts.codebook",
     "from_arrow": "counts.frames",
     "from_dict": "formats.dicts",
     "in_words": "counts.labels",
@@ -156,6 +158,7 @@ __all__ = [
     "Span",
     "TextWarning",
     "Variety",
+    "codebook",
     "compose",
     "from_arrow",
     "from_dict",
