@@ -74,8 +74,11 @@ COLUMNS: Mapping[str, Column] = {
     ),
     "speakers": Column(type="texts", meaning="the names of all speakers; empty when not known"),
     "speaker_ids": Column(type="texts", meaning="their ids in the article"),
-    "speaker_kind": _closed(
-        _values(SourceKind), "what the speaker is; empty when not known, or when there are several"
+    "speaker_kind": Column(
+        type="category",
+        meaning="what the speaker is; empty when not known, or when there are several",
+        values=_values(SourceKind),
+        elsewhere={"attributions": "what the speaker is; empty when not known", "sources": "what the source is"},
     ),
     "identified": Column(
         type="flag",

@@ -25,7 +25,7 @@ SUMMARY = {
     "voices": "different sources in an article, added up over articles; a quote without speaker is a voice of its own",
     "articles": "different articles",
     "whole": "what the share is of: all that is counted in the group, as far as `of` lets it in",
-    "share": "the measure (words, unless another is asked for) divided by `whole`, 0 to 1; empty for what `of` leaves out",
+    "share": "the measure (words, unless another is asked for) by `whole`, 0 to 1; empty for what `of` leaves out",
     "low": "the lower bound of the share's 95 % interval, as far as chance goes (Wilson, with Kish's effective number)",
     "high": "the upper bound",
 }
@@ -124,8 +124,8 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[s
 
 _OPENING = """# Codebook
 
-What each column of a frame holds. Empty cells are null (`<NA>`, `NaN`, `None`): the article does not say it, or there is
-none. Offsets and numbers count from 0; `start` is in, `end` is not. The same as a frame, to keep beside your data:
+What each column of a frame holds. Empty cells are null (`<NA>`, `NaN`, `None`): the article does not say it, or there
+is none. Offsets and numbers count from 0; `start` is in, `end` is not. The same as a frame, to keep beside your data:
 
 ```python
 import quotecite
@@ -137,7 +137,8 @@ quotecite.codebook("attributions").to_csv("codebook.csv", index=False)
 """
 _METADATA = """## Your own metadata
 
-Each key of the mappings beside the articles is a column after ours, with one type for all articles. NaN, NaT and NA are null.
+Each key of the mappings beside the articles is a column after ours, with one type for all articles. NaN, NaT and NA
+are null.
 
 | in Python | in Arrow | in pandas |
 |---|---|---|
@@ -148,6 +149,7 @@ Each key of the mappings beside the articles is a column after ours, with one ty
 | `datetime.date` | date32 | datetime64[ms] |
 | `datetime.datetime` | timestamp[us], with its time zone | datetime64[us], with its time zone |
 
-A key that is one of our columns, or has values of two types, is refused before the model runs. The article's own text under
-the key `text` is left out. Dates may stay text: `summary` reads `2025-03-04` and `04.03.2025`, the day first, and nothing else.
+A key that is one of our columns, or has values of two types, is refused before the model runs. The article's own text
+under the key `text` is left out. Dates may stay text: `summary` reads `2025-03-04` and `04.03.2025`, the day first,
+and nothing else.
 """

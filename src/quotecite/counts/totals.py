@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from quotecite.counts.chance import bounds, effective
 from quotecite.counts.groups import OF_SPEAKERS, grouped, of_articles
 from quotecite.counts.question import Question
 from quotecite.counts.said import Said
 from quotecite.counts.shares import NOT_KNOWN
-from quotecite.counts.wilson import effective, wilson
 from quotecite.extras import extra
 
 _ALL = "_all"  # the one group when there is nothing to count within
@@ -59,9 +59,9 @@ def with_shares(table: Any, said: Said, rows: Any, asked: Question) -> Any:
     table = table.assign(**{_ALL: 0}).merge(wholes, on=keys, how="left")
     inside = table["inside"].astype(bool) & (table["whole"] > 0)
     table["share"] = (table[asked.measure] / table["whole"]).where(inside).astype("float64")
-    bounds = [wilson(min(s, 1.0), n) if s == s else (s, s) for s, n in zip(table["share"], table["drawn"], strict=True)]
+    told = [bounds(min(s, 1.0), n) if s == s else (s, s) for s, n in zip(table["share"], table["drawn"], strict=True)]
     table["whole"] = table["whole"].fillna(0).astype("int64")
-    return table.assign(low=[low for low, _ in bounds], high=[high for _, high in bounds])
+    return table.assign(low=[low for low, _ in told], high=[high for _, high in told])
 
 
 def _of_said(rows: Any, keys: list[str], asked: Question) -> Any:
