@@ -16,13 +16,14 @@ _WIDE = 0.1  # bounds further apart than this are told beside the bar
 
 @attrs.frozen
 class _Bar:
-    """A bar: its label, what it counts, its share and what stands beside it of that, whether it is of a value."""
+    """A bar: its label, what it counts, its share and bounds, whether it is of a value, and counted exactly."""
 
     label: str
     count: float
     share: float
     bounds: tuple[float, float] | None
     value: bool
+    exact: bool = True
 
 
 def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
@@ -48,17 +49,16 @@ def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
 def _bars(table: Any, drawn: Picture, shown: list[str]) -> list[_Bar]:
     """The bars of a panel: the values that all panels show, in one order, the rest together, what is missing."""
     missing = table[table[drawn.by].isin(REMAINDER)]
-    rows = {row[drawn.by]: row for _, row in table.iterrows()}
-    bars = [
-        _bar(rows[value], drawn, value=True)
-        if value in rows
-        else _Bar(drawn.words.value(drawn.by, value), 0, 0.0, None, value=True)
-        for value in shown
-    ]
+    bars = []
+    for value in shown:
+        own = [_bar(row, drawn, value=True) for _, row in table[table[drawn.by] == value].iterrows()]
+        bars += own or [_Bar(drawn.words.value(drawn.by, value), 0, 0.0, None, value=True)]
     others = table[~table[drawn.by].isin([*shown, *REMAINDER])]
     if len(others):
         label = drawn.words.text("others", n=drawn.words.number(len(others)))
-        bars.append(_Bar(label, others[drawn.measure].sum(), others["share"].sum(min_count=1), None, value=False))
+        once = drawn.measure != "articles"  # an article in which two of them speak is one
+        share = others["share"].sum(min_count=1) if once else float("nan")
+        bars.append(_Bar(label, others[drawn.measure].sum(), share, None, value=False, exact=once))
     return bars + [_bar(row, drawn, value=False) for _, row in missing.iterrows()]
 
 
@@ -108,7 +108,7 @@ def _told(bar: _Bar, drawn: Picture) -> str:
     """What stands beside a bar: the count and the share, with its bounds where they are far apart."""
     words = drawn.words
     if bar.share != bar.share:
-        return words.number(bar.count)
+        return words.number(bar.count) if bar.exact else f"≤ {words.number(bar.count)}"
     share = words.percent(bar.share)
     if bar.bounds is not None:
         low, high = bar.bounds

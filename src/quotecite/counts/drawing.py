@@ -134,7 +134,9 @@ def _as_periods(values: Any, freq: str) -> Any:
 
 def is_summary(said: Any) -> bool:
     """Whether something is what `quotecite.summary` returns."""
-    return {"quotes", "words", "share", "articles"} <= set(getattr(said, "columns", ())) and "quote" not in said.columns
+    if not isinstance(said, extra("pandas", "plot").DataFrame):
+        return False
+    return {"quotes", "words", "share", "articles"} <= set(said.columns) and "quote" not in said.columns
 
 
 def colour_of(by: str, value: str, rank: int) -> tuple[str, str]:

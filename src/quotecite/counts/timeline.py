@@ -89,8 +89,16 @@ def _lines(drawn: Picture, top: int) -> list[str | None]:
 
 def _beyond(drawn: Picture, name: str, lines: Sequence[str | None]) -> bool:
     """Whether what is missing is so much more than any value that no value could be read beside it."""
-    heights = drawn.table.groupby(drawn.by, observed=True)["share" if drawn.shares else drawn.measure].max()
+    column = "share" if drawn.shares else drawn.measure
+    heights = drawn.table.groupby(drawn.by, observed=True)[column].max()
+    others = drawn.table[~drawn.table[drawn.by].isin([*lines, *REMAINDER])]
+    rest = (
+        others.groupby([n for n in drawn.names if n != drawn.by], observed=True)[column].sum().max()
+        if len(others)
+        else 0
+    )
     most = max((heights.get(value, 0) for value in lines if value not in REMAINDER), default=0)
+    most = max(most, rest)
     return name in REMAINDER and heights.get(name, 0) > _FURTHEST * most > 0
 
 
