@@ -118,8 +118,8 @@ def pandas_frame(table: pa.Table) -> pd.DataFrame:
 def _usual(pa: Any, column: Any) -> Any:
     """A column in the type that quotecite has for it, when others (polars, DuckDB) keep it in a wider or newer one."""
     usual = _usual_type(pa, column.type)
-    if pa.types.is_dictionary(column.type) and not pa.types.is_string(column.type.value_type):
-        return pa.array(column.to_pylist(), usual)  # pyarrow casts no dictionaries of string views
+    if "string_view" in str(column.type):  # which pyarrow casts, or makes pandas columns of, only in part
+        return pa.array(column.to_pylist(), usual)
     return column.cast(usual) if column.type != usual else column
 
 
