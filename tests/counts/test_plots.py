@@ -195,6 +195,20 @@ def test_frames_and_summaries_draw_alike() -> None:
         assert repr(lines) == repr(expected)
 
 
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "of what persons say; 4 words are not in the shares"),
+        ("nb", "av det personer sier; 4 ord er ikke med i andelene"),
+        ("nn", "av det personar seier; 4 ord er ikkje med i delane"),
+    ],
+)
+def test_what_is_left_out_is_told(language: str, note: str) -> None:
+    """Of persons only, the picture says so, and how much is of nobody known."""
+    axes = quotecite.plot_summary([spoken(BERG, COMPANY, None)] * 200, "gender", of="persons", language=language)
+    assert note.replace("4", "800") in texts(axes.texts)
+
+
 def test_what_cannot_be_drawn() -> None:
     """Choices that come too late, unknown ones and axes for several panels are named."""
     table = quotecite.summary(YEAR, "gender")

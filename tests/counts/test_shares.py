@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import attrs
@@ -152,11 +153,13 @@ def test_small_counts_have_wide_bounds() -> None:
 
 
 def test_frames_that_the_caller_has_filtered() -> None:
-    """A frame of attributions, filtered or not, in pandas or as an Arrow table, counts as its articles do."""
+    """A frame of attributions counts as its articles do: in pandas, in Arrow, read from a CSV file, filtered."""
     whole = quotecite.summary(ARCHIVE, "gender")
     frame = quotecite.to_pandas(ARCHIVE, rows="attributions")
     pd.testing.assert_frame_equal(quotecite.summary(frame, "gender"), whole)
     pd.testing.assert_frame_equal(quotecite.summary(pa.Table.from_pandas(frame), "gender"), whole)
+    read = pd.read_csv(io.StringIO(frame.to_csv(index=False)))
+    pd.testing.assert_frame_equal(quotecite.summary(read, "gender"), whole)
     only = quotecite.summary(frame[frame["outlet"] == "B"], "gender", within="month")
     assert set(rows(only, "month", "gender")) == {
         ("2025-01", "f"), ("2025-01", "not a person"), ("2025-03", "m"), ("2025-03", "not known"),

@@ -179,14 +179,23 @@ def pooled(table: Any, picture: Picture) -> Any:
     return rows.assign(share=rows["part"] / rows["whole"], low=nan, high=nan)
 
 
+def across(count: int) -> int:
+    """How many of so many panels stand side by side.
+
+    >>> [across(count) for count in (1, 2, 3, 4, 5, 9)]
+    [1, 2, 3, 2, 3, 3]
+    """
+    return 2 if count == 4 else min(3, count)
+
+
 def axes_for(count: int, size: tuple[float, float], ax: Any, *, sharey: bool = True) -> tuple[Any, list[Any]]:
-    """A figure with axes for so many panels, three in a row; or the caller's axes."""
+    """A figure with axes for so many panels, side by side; or the caller's axes."""
     plt = extra("matplotlib.pyplot", "plot")
     if ax is not None:
         if count > 1:
             raise ValueError(f"ax: there are {count} panels; leave ax out, or keep one value of the facet")
         return ax.figure, [ax]
-    wide = min(3, count)
+    wide = across(count)
     tall = -(-count // wide)
     figure, grid = plt.subplots(
         tall, wide, figsize=(size[0] * wide, size[1] * tall), layout="constrained", squeeze=False, sharey=sharey

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotecite.counts.groups import OF_SPEAKERS, REMAINDER, grouped
-from quotecite.counts.question import COUNTED, Question
+from quotecite.counts.question import COUNTED, MEASURES, Question
 from quotecite.counts.said import Said, read_said
 from quotecite.counts.totals import counts, filled, with_shares
 
@@ -69,7 +69,8 @@ def summarise(said: Said, asked: Question) -> pd.DataFrame:
     first = (*asked.within, *(name for name in asked.by if str(table[name].dtype).startswith("period")))
     order = {**dict.fromkeys(first, True), asked.measure: False, "quotes": False}
     table = table.sort_values(list(order), ascending=list(order.values()), kind="stable", ignore_index=True)
-    table = table[[*asked.every, *COUNTED]]
+    whole = dict.fromkeys((*MEASURES, "whole"), "int64")
+    table = table[[*asked.every, *COUNTED]].astype({**whole, **dict.fromkeys(("share", "low", "high"), "float64")})
     table.attrs["quotecite"] = asked.asked
     return table
 

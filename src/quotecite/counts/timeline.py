@@ -12,6 +12,7 @@ from quotecite.counts.drawing import (
     GREYS,
     SMALL,
     Picture,
+    across,
     axes_for,
     bare,
     colour_of,
@@ -62,10 +63,10 @@ def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
     for number, (one, (title, table)) in enumerate(zip(axes, shown, strict=True)):
         for name in chart.lines:
             _line(one, table, chart, name)
-        _axis(one, chart, min(3, len(shown)))
+        _axis(one, chart, across(len(shown)))
         if len(shown) > 1:
             one.set_title(title, loc="left", fontsize=SMALL + 1)
-        if number % 3 == 0:
+        if number % across(len(shown)) == 0:
             one.set_ylabel(_measured(drawn))
     tops = [1.0 if drawn.shares and chart.bounded else one.dataLim.y1 for one in axes]
     for one in axes:
