@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError, TextWarning
+from quotecite.errors import FormatError, LexiconError, MetadataError, ModelError, QuoteciteError, TextWarning
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
 from quotecite.language.trees import Parsed
@@ -145,6 +145,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Meta",
+    "MetadataError",
     "ModelError",
     "Parsed",
     "Parser",

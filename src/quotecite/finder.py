@@ -139,8 +139,8 @@ class Finder:
 
         Raises:
             TypeError: ``texts`` is a single string, or one of them is nothing that a finder reads (or no pair).
-            FormatError: as for a single text; or a key of a mapping is a column of quotecite, or has values of several
-                types.
+            FormatError: as for a single text.
+            MetadataError: a key of a mapping is a column of quotecite, or has values of several types.
             ValueError: ``batch_size`` is below 1.
             ImportError: ``progress``, and tqdm is not installed.
         """

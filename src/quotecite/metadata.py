@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from quotecite.columns import COLUMNS
-from quotecite.errors import FormatError
+from quotecite.errors import MetadataError
 
 WHOLE, NUMBER, FLAG, TEXT, DATE, TIME = "a whole number", "a number", "true or false", "text", "a date", "a time"
 _KINDS: Mapping[type, str] = {bool: FLAG, int: WHOLE, float: NUMBER, str: TEXT, date: DATE, datetime: TIME}
@@ -40,7 +40,7 @@ class Metadata:
         The article's own text under the key ``text`` is left out: frames of articles have it.
 
         Raises:
-            FormatError: a key is the name of a column of quotecite, a value is of another type than the others in its
+            MetadataError: a key is the name of a column of quotecite, a value is of another type than the others in its
                 column, or there is no such column in the given ones; the message names item and key.
         """
         values = {str(key): plain(value) for key, value in metadata.items()}
@@ -51,12 +51,12 @@ class Metadata:
     def _checked(self, name: str, value: Any, number: int) -> Any:
         where = f"item {number}: metadata key {name!r}"
         if name in COLUMNS:
-            raise FormatError(
-                f"{where} is a column of quotecite; give it another name, say {'own_' + name!r} "
+            raise MetadataError(
+                f"{where} is a column of quotecite; give it another name: {'my_' + name!r} "
                 "(for metadata that shall be no columns, pass something that is no mapping, say a tuple)"
             )
         if self._fixed and name not in self.kinds:
-            raise FormatError(f"{where} is not in the schema, which has {', '.join(self.kinds) or 'no metadata'}")
+            raise MetadataError(f"{where} is not in the schema, which has {', '.join(self.kinds) or 'no metadata'}")
         before, kind = self.kinds.setdefault(name, None), _kind(value)
         if kind is None or before == kind or (before, kind) == (NUMBER, WHOLE):
             return value
@@ -67,14 +67,14 @@ class Metadata:
             self._first.setdefault(name, number)
             return value
         origin = f"as in item {self._first[name]}" if name in self._first else "as the schema says"
-        raise FormatError(f"{where}: expected {before}, {origin}, got {kind} ({value!r}); give each key one type")
+        raise MetadataError(f"{where}: expected {before}, {origin}, got {kind} ({value!r}); give each key one type")
 
 
 def check_all(pairs: Sequence[Any]) -> None:
     """Reads the metadata of all pairs of a text and a mapping, for faults that would be found only in the frame.
 
     Raises:
-        FormatError: as for `Metadata.read`.
+        MetadataError: as for `Metadata.read`.
     """
     seen = Metadata()
     for number, pair in enumerate(pairs):

@@ -16,7 +16,7 @@ import pytest
 
 import quotecite
 from articles import ARTICLE, ASKER, BERG, plain
-from quotecite import Article, FormatError
+from quotecite import Article, FormatError, MetadataError
 from quotecite.columns import COLUMNS, TYPES, columns
 from quotecite.counts.frames import BATCH
 
@@ -111,9 +111,9 @@ def test_wrong_input_is_named() -> None:
     """What is no article, what no column can hold and what no row is are errors that say where and what."""
     with pytest.raises(TypeError, match=r"item 1: expected a quotecite\.Article"):
         quotecite.to_arrow([ARTICLE, "text"])
-    with pytest.raises(FormatError, match="item 0: metadata key 'kind' is a column"):
+    with pytest.raises(MetadataError, match="item 0: metadata key 'kind' is a column"):
         quotecite.to_arrow([(ARTICLE, {"kind": "x"})])
-    with pytest.raises(FormatError, match="metadata"):
+    with pytest.raises(MetadataError, match="item 1: metadata key 'x'"):
         quotecite.to_arrow([(ARTICLE, {"x": 1}), (ARTICLE, {"x": "a"})])
     with pytest.raises(ValueError, match="rows: expected one of quotes, attributions"):
         quotecite.to_arrow([], rows="words")

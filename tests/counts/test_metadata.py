@@ -14,7 +14,7 @@ import pytest
 
 import quotecite
 from articles import ARTICLE, plain
-from quotecite import FormatError
+from quotecite import MetadataError
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
 from quotecite.words.lexicon import Lexicon
@@ -83,15 +83,15 @@ def test_whole_and_broken_numbers_are_numbers() -> None:
 )
 def test_values_of_two_types(first: Any, second: Any, message: str) -> None:
     """Two types in one column are named by item, key and value."""
-    with pytest.raises(FormatError, match=f"item 1: metadata key 'own': {message}"):
+    with pytest.raises(MetadataError, match=f"item 1: metadata key 'own': {message}"):
         frame(first, second)
 
 
 def test_what_no_column_can_hold() -> None:
     """A value that Arrow has no type for is named by its key."""
-    with pytest.raises(FormatError, match="metadata key 'own': a value is nothing that a column can hold"):
+    with pytest.raises(MetadataError, match="metadata key 'own': a value is nothing that a column can hold"):
         frame(object())
-    with pytest.raises(FormatError, match="metadata key 'own'"):
+    with pytest.raises(MetadataError, match="metadata key 'own'"):
         frame(2**70)
 
 
@@ -108,12 +108,12 @@ def test_faults_are_found_before_the_model_runs(bad: dict[str, Any], message: st
     pairs = [(SILENT, {"views": 1}), (SILENT, {"views": None}), ("– Nei, sier Kari Berg.", bad)]
     finder = Finder(no_model, (), Lexicon.load())
     if as_list:
-        with pytest.raises(FormatError, match=message):
+        with pytest.raises(MetadataError, match=message):
             finder.pipe(pairs, as_tuples=True)
         return
     done: list[Any] = []
     stream: Iterator[Any] = finder.pipe(iter(pairs), as_tuples=True)
-    with pytest.raises(FormatError, match=message) as fault:
+    with pytest.raises(MetadataError, match=message) as fault:
         done.extend(stream)  # extend keeps what came before the fault
     assert fault.value.__notes__ == ["index of the text: 2"]
     assert len(done) == 2
@@ -133,7 +133,7 @@ def test_the_text_itself_is_no_clash() -> None:
     table = quotecite.to_arrow(found, rows="articles")
     assert table.column_names.count("text") == 1
     assert quotecite.summary(found, "outlet", measure="articles").empty
-    with pytest.raises(FormatError, match="metadata key 'text' is a column"):
+    with pytest.raises(MetadataError, match="metadata key 'text' is a column"):
         quotecite.to_arrow([(ARTICLE, {"text": "another"})])
 
 
@@ -166,9 +166,9 @@ def test_a_schema_written_by_hand() -> None:
     assert [str(empty[name].dtype) for name in schema] == [
         "string", "datetime64[ms]", "datetime64[us]", "boolean", "float64",
     ]  # fmt: skip
-    with pytest.raises(FormatError, match="item 0: metadata key 'page' is not in the schema, which has outlet, day"):
+    with pytest.raises(MetadataError, match="item 0: metadata key 'page' is not in the schema, which has outlet, day"):
         quotecite.to_pandas([(ARTICLE, {"page": 3})], schema=schema)
-    with pytest.raises(FormatError, match="'outlet': expected text, as the schema says, got a whole number"):
+    with pytest.raises(MetadataError, match="'outlet': expected text, as the schema says, got a whole number"):
         quotecite.to_pandas([(ARTICLE, {"outlet": 3})], schema=schema)
     with pytest.raises(ValueError, match="schema: expected one of bool, int, float, str, date, datetime, got list"):
         quotecite.to_pandas([], schema={"outlet": list})

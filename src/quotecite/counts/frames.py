@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quotecite import metadata as md
 from quotecite.columns import COLUMNS, columns
 from quotecite.counts.rows import Row, rows_of
-from quotecite.errors import FormatError
+from quotecite.errors import FormatError, MetadataError
 from quotecite.extras import extra
 from quotecite.formats.dicts import from_dict
 from quotecite.records import Article
@@ -49,7 +49,7 @@ def to_arrow(
 
     Raises:
         ImportError: pyarrow is not installed.
-        FormatError: the metadata of an article do not fit in columns; the message names item and key.
+        MetadataError: the metadata of an article do not fit in columns; the message names item and key.
         TypeError: an item is no article.
         ValueError: ``rows`` is no kind of row, or ``schema`` has a type that no column can have.
 
@@ -59,7 +59,7 @@ def to_arrow(
     (0, 'code points of the article, half-open', 'string')
     """
     pa = extra("pyarrow", "arrow")
-    own, given = _own_schema(pa, rows), _given(pa, schema)
+    own, given = schema_of(rows), _given(pa, schema)
     seen = md.Metadata(None if given is None else given[0])
     exact = given[1] if given is not None else {}
     batches = list(_batches(pa, rows_of(articles, rows, start=start, metadata=seen), own, seen, exact))
@@ -82,7 +82,7 @@ def to_pandas(
 
     Raises:
         ImportError: pandas or pyarrow is not installed.
-        FormatError, TypeError, ValueError: as for `to_arrow`.
+        MetadataError, TypeError, ValueError: as for `to_arrow`.
     """
     extra("pandas", "pandas")
     extra("pyarrow", "pandas")
@@ -146,8 +146,13 @@ def from_arrow(table: pa.Table) -> Iterator[Article]:
     return (_article(number, text.as_py()) for number, text in enumerate(table.column("record")))
 
 
-def _own_schema(pa: Any, rows: str) -> Any:
-    """The Arrow schema of a kind of row, without metadata columns."""
+def schema_of(rows: str) -> pa.Schema:
+    """The Arrow schema of a kind of row, without metadata columns.
+
+    Raises:
+        ValueError: ``rows`` is no kind of row.
+    """
+    pa = extra("pyarrow", "arrow")
     types = {
         "count": pa.int32(),
         "age": pa.int16(),
@@ -204,7 +209,7 @@ def _joined(pa: Any, batches: list[Any], own: Any, types: Mapping[str, Any]) -> 
     try:
         table = pa.concat_tables(batches, promote_options="permissive")
     except pa.ArrowException as fault:
-        raise FormatError(f"metadata: a column has values of several types ({fault}); give each one type") from fault
+        raise MetadataError(f"metadata: a column has values of several types ({fault}); give each one type") from fault
     fields = [_settled(pa, field, types.get(field.name)) for field in table.schema]
     return table.unify_dictionaries().cast(pa.schema(fields, own.metadata))
 
@@ -231,7 +236,7 @@ def _array(pa: Any, name: str, values: list[Any], known: Any) -> Any:
     try:
         return pa.array(values, known)
     except (pa.ArrowException, OverflowError) as fault:
-        raise FormatError(f"metadata key {name!r}: a value is nothing that a column can hold ({fault})") from fault
+        raise MetadataError(f"metadata key {name!r}: a value is nothing that a column can hold ({fault})") from fault
 
 
 def _article(number: int, text: str) -> Article:

@@ -34,7 +34,7 @@ def rows_of(articles: Iterable[Any], rows: str, *, start: int = 0, metadata: Met
     Raises:
         ValueError: ``rows`` is none of these.
         TypeError: an item is neither an article nor such a pair; the message gives its place.
-        FormatError: the metadata of an article do not fit in columns; the message gives item and key.
+        MetadataError: the metadata of an article do not fit in columns; the message gives item and key.
     """
     columns(rows)  # says what there is when it is none
     return _rows_of(articles, _ROWS[rows], start, metadata if metadata is not None else Metadata())
