@@ -96,7 +96,8 @@ def _panel(axes: Any, bars: list[_Bar], drawn: Picture, limit: float) -> None:
     axes.set_xlim(0, limit * (1.45 if drawn.facet is None else 1.8))
     words, measure = drawn.words, drawn.words.column(drawn.measure)
     axes.set_xlabel(words.text("share", measure=measure) if drawn.shares else measure)
-    axes.xaxis.set_major_locator(ticker.MaxNLocator(4, steps=[1, 2, 5, 10], integer=not drawn.shares))
+    steps = ticker.MaxNLocator(4, steps=[1, 2, 5, 10], integer=not drawn.shares)
+    axes.set_xticks([x for x in steps.tick_values(0, limit) if 0 <= x <= limit])  # what is beyond is room for labels
     axes.xaxis.set_major_formatter(
         ticker.FuncFormatter(lambda x, _: (words.percent if drawn.shares else words.number)(x))
     )

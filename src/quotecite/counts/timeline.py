@@ -45,8 +45,9 @@ class _Chart:
     @property
     def bounded(self) -> bool:
         """Whether shares have bounds in the picture: where there is room, and nobody would take them for exact."""
+        room = 26 if self.drawn.facet is None else 13
         named = [name for name in self.lines if name is not None and name not in REMAINDER]
-        return self.drawn.shares and (self.drawn.value is not None or (len(named) <= 2 and len(self.periods) <= 26))
+        return self.drawn.shares and (self.drawn.value is not None or (len(named) <= 2 and len(self.periods) <= room))
 
 
 def draw(drawn: Picture, *, top: int, ax: Any) -> list[Any]:
