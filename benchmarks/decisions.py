@@ -172,10 +172,10 @@ def by_kind(judged: Sequence[evaluate.Judged], kinds: Mapping[str, str]) -> str:
 
 
 def f1_with_interval(judged: Sequence[evaluate.Judged], kinds: Sequence[str]) -> tuple[str, str]:
-    """The F1 of some kinds of quotes, and between what it lies; dashes where there are none."""
+    """The F1 of some kinds of quotes, and between what it lies; dashes where there are none, or one article."""
     own = evaluate.figures(judged, kinds)
-    if not own.gold:
-        return "–", "–"
+    if not own.gold or len(judged) < 2:
+        return percent(own.pair.f1) if own.gold else "–", "–"
     spread = evaluate.interval(judged, lambda a: evaluate.figures(a, kinds).pair.f1)
     return percent(own.pair.f1), f"{percent(spread.low)} to {percent(spread.high)}"
 

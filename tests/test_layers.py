@@ -19,6 +19,8 @@ LAYERS = (
     "extras",
     "records",
     "many",
+    "columns",
+    "metadata",
     "words",
     "text",
     "language",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError, TextWarning
+from quotecite.errors import FormatError, LexiconError, MetadataError, ModelError, QuoteciteError, TextWarning
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
 from quotecite.language.trees import Parsed
@@ -48,7 +48,10 @@ if TYPE_CHECKING:
     from quotecite import evaluate as evaluate
     from quotecite import formats as formats
     from quotecite import render as render
+    from quotecite.counts.codebook import codebook
+    from quotecite.counts.dates import read_date
     from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
+    from quotecite.counts.labels import in_words
     from quotecite.counts.persons import Person, people
     from quotecite.counts.plots import plot_over_time, plot_summary
     from quotecite.counts.summaries import summary
@@ -65,13 +68,16 @@ _LATER = {
     "FoundMention": "explanation",
     "HtmlText": "text.html_page",
     "Person": "counts.persons",
+    "codebook": "counts.codebook",
     "from_arrow": "counts.frames",
     "from_dict": "formats.dicts",
     "from_html": "text.html_page",
+    "in_words": "counts.labels",
     "people": "counts.persons",
     "plot_over_time": "counts.plots",
     "plot_summary": "counts.plots",
     "read_conllu": "language.conllu",
+    "read_date": "counts.dates",
     "sources_frame": "counts.frames",
     "summary": "counts.summaries",
     "to_arrow": "counts.frames",
@@ -158,6 +164,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Meta",
+    "MetadataError",
     "ModelError",
     "Parsed",
     "Parser",
@@ -171,15 +178,18 @@ __all__ = [
     "Span",
     "TextWarning",
     "Variety",
+    "codebook",
     "compose",
     "from_arrow",
     "from_dict",
     "from_html",
+    "in_words",
     "load",
     "people",
     "plot_over_time",
     "plot_summary",
     "read_conllu",
+    "read_date",
     "sources_frame",
     "summary",
     "to_arrow",

@@ -19,5 +19,9 @@ class FormatError(QuoteciteError):
     """A dict, CoNLL-U text or other serial form cannot be read back: the message names the path of the fault."""
 
 
+class MetadataError(FormatError, ValueError):
+    """Metadata of an article fit into no column of frames: the message names item and key, and what to do."""
+
+
 class TextWarning(UserWarning):
     """A text holds more than plain text (tags, entities, escapes …): the message says what, where, and what to do."""

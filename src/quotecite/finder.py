@@ -19,6 +19,7 @@ from quotecite.language.page import read_page
 from quotecite.language.parsing import Parser
 from quotecite.language.selection import worth_parsing
 from quotecite.language.trees import Parsed, Sentence, in_blocks
+from quotecite.metadata import Metadata, check_all, check_one
 from quotecite.pipeline import Stages, analyse
 from quotecite.pipeline import article as article_of
 from quotecite.records import Article, Block, Meta, Variety
@@ -147,13 +148,15 @@ class Finder:
     ) -> Iterator[Any]:
         """The articles of many texts, lazily and in order; ``batch_size`` texts go through the model together.
 
-        With ``as_tuples`` the input is pairs of a text and anything, and so is the output. An error is raised when its
-        text's turn comes, after the articles before it; a note on the exception gives the index of the text. With
-        ``progress`` a bar counts the articles, in a terminal or a notebook.
+        With ``as_tuples`` the input is pairs of a text and anything, and so is the output. Mappings become columns of
+        frames: they are checked before the model runs, those of a list all at once. An error is raised when its text's
+        turn comes, after the articles before it; a note on the exception gives the index of the text. With ``progress``
+        a bar counts the articles, in a terminal or a notebook.
 
         Raises:
             TypeError: ``texts`` is a single string, or one of them is nothing that a finder reads (or no pair).
             FormatError: as for a single text.
+            MetadataError: a key of a mapping is a column of quotecite, or has values of several types.
             ValueError: ``batch_size`` is below 1.
             ImportError: ``progress``, and tqdm is not installed.
         """
@@ -161,17 +164,21 @@ class Finder:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
         if isinstance(texts, str):
             raise TypeError("pipe: expected many texts (a list, a generator …), got one str; call finder(text) instead")
+        if as_tuples and isinstance(texts, Sequence):
+            check_all(texts)
         found = self._stream(iter(texts), batch_size, as_tuples)
         return iter(_with_bar(found, texts)) if progress else found
 
     def _stream(self, texts: Iterator[Any], batch_size: int, as_tuples: bool) -> Iterator[Any]:
-        done = 0
+        done, metadata = 0, Metadata()
         while batch := list(islice(texts, batch_size)):
             read: list[_Input] = []
             fault: Exception | None = None
             for item in batch:
                 try:
-                    read.append(self._read(_pair(item)[0] if as_tuples else item, done + len(read)))
+                    if as_tuples:
+                        check_one(metadata, _pair(item), done + len(read))
+                    read.append(self._read(item[0] if as_tuples else item, done + len(read)))
                 except (TypeError, FormatError) as error:
                     fault = error
                     break

@@ -16,20 +16,11 @@ import pytest
 
 import quotecite
 from articles import ARTICLE, ASKER, BERG, plain
-from quotecite import Article, FormatError
+from quotecite import Article, FormatError, MetadataError
+from quotecite.columns import COLUMNS, TYPES, columns
 from quotecite.counts.frames import BATCH
-from quotecite.counts.rows import TYPES, columns
 
 ROWS = ("quotes", "attributions", "sources", "articles")
-DTYPES = {
-    "count": "int32",
-    "offset": "int64",
-    "age": "Int16",
-    "text": "string",
-    "category": "category",
-    "texts": "object",
-    "spans": "object",
-}
 
 
 def test_one_row_a_quote() -> None:
@@ -80,7 +71,8 @@ def test_types(rows: str) -> None:
     for articles in ([], [ARTICLE]):
         frame = quotecite.to_pandas(articles, rows=rows)
         assert tuple(frame.columns) == columns(rows)
-        wrong = {name: str(frame[name].dtype) for name in frame if str(frame[name].dtype) != DTYPES[TYPES[str(name)]]}
+        documented = {name: TYPES[COLUMNS[name].type][1].split()[0] for name in columns(rows)}
+        wrong = {name: str(frame[name].dtype) for name in frame if str(frame[name].dtype) != documented[str(name)]}
         assert not wrong
 
 
@@ -119,9 +111,9 @@ def test_wrong_input_is_named() -> None:
     """What is no article, what no column can hold and what no row is are errors that say where and what."""
     with pytest.raises(TypeError, match=r"item 1: expected a quotecite\.Article"):
         quotecite.to_arrow([ARTICLE, "text"])
-    with pytest.raises(ValueError, match="item 0: metadata key 'kind' is a column"):
+    with pytest.raises(MetadataError, match="item 0: metadata key 'kind' is a column"):
         quotecite.to_arrow([(ARTICLE, {"kind": "x"})])
-    with pytest.raises(FormatError, match="metadata"):
+    with pytest.raises(MetadataError, match="item 1: metadata key 'x'"):
         quotecite.to_arrow([(ARTICLE, {"x": 1}), (ARTICLE, {"x": "a"})])
     with pytest.raises(ValueError, match="rows: expected one of quotes, attributions"):
         quotecite.to_arrow([], rows="words")

@@ -265,10 +265,18 @@ def test_differences(tmp_path: Path) -> None:
         evaluate.improvement(poor[1:], good, dash_recall)
 
 
-def test_no_interval_of_nothing() -> None:
-    """A figure without a value has no interval."""
+def test_no_interval_of_nothing(tmp_path: Path) -> None:
+    """A figure without a value has no interval, nor has one of a single article: nothing shows how it varies."""
+    one = evaluate.judge(gold(tmp_path), article(*ALL_RIGHT))
+    for few in ([], [one]):
+        with pytest.raises(ValueError, match=f"expected several articles to draw from, got {len(few)}"):
+            evaluate.interval(few, dash_recall)
+        with pytest.raises(ValueError, match="expected several articles"):
+            evaluate.difference([one, one], few, dash_recall)
+        with pytest.raises(ValueError, match="expected several articles"):
+            evaluate.improvement(few, few, dash_recall)
     with pytest.raises(ValueError, match="no value"):
-        evaluate.interval([], dash_recall)
+        evaluate.interval([one, one], lambda articles: None)
 
 
 def test_gains_and_losses(tmp_path: Path) -> None:

@@ -7,15 +7,19 @@ persons can have one name, and the texts show that at best: `Person.homonyms` sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
+from quotecite.counts.naming import full_name
+from quotecite.counts.rows import article_and_metadata
+from quotecite.counts.said import frame_of
 from quotecite.counts.shares import counted_words
 from quotecite.errors import FormatError
 from quotecite.language.names import fold_name
 from quotecite.many import many
+from quotecite.metadata import plain
 from quotecite.records import Article, Gender, Source, SourceKind
 
 YEARS = 3  # ages further apart than this speak of two persons, unless the articles are dated
@@ -43,74 +47,105 @@ class Person:
     homonyms: tuple[str, ...] = ()
 
 
-@attrs.define
-class _Seen:
-    """What has been seen of one name so far."""
+@attrs.frozen
+class _Voice:
+    """A source in an article, and how much it says there."""
 
-    sources: list[Source] = attrs.field(factory=list)
-    articles: list[int] = attrs.field(factory=list)
-    quotes: int = 0
-    words: int = 0
+    article: int
+    source: Source
+    quotes: int
+    words: int
 
 
 def people(articles: Iterable[Any] | Article, authority: Iterable[Mapping[str, Any]] = ()) -> tuple[Person, ...]:
     """The persons with a full name in many articles, those with most words first; in one pass.
 
+    Of a frame of attributions only those who speak are there, and only what they say in it.
+
     Names are the same when their words are, without regard to case, accents and *aa* for *å*.
 
     Args:
-        articles: articles, or pairs of an article and anything; or one article.
+        articles: articles, pairs of an article and anything, one article, or a frame or table of attributions or of
+            sources.
         authority: what the caller knows better: mappings with ``name``, and if wanted ``id``, ``party``, ``gender``
             (``f`` or ``m``) and ``aliases`` (other full names). It goes before what the articles show.
 
     Raises:
         TypeError: an item is no article.
-        FormatError: a row of the authority is malformed; the message names row and key.
+        FormatError: a row of the authority is malformed; the message names row and key. A frame is of other rows.
 
     >>> import quotecite
     >>> quotecite.people([])
     ()
     """
     known, canonical = _read(authority)
-    seen: dict[str, _Seen] = {}
-    for number, item in enumerate(many(articles)):
-        article = item[0] if isinstance(item, tuple) and len(item) == 2 else item
-        if not isinstance(article, Article):
-            raise TypeError(f"item {number}: expected a quotecite.Article, got {type(item).__name__}")
-        for source in article.sources:
-            if source.kind is SourceKind.PERSON and _full(source.name):
-                key = canonical.get(_key(source.name), _key(source.name))
-                _count(seen.setdefault(key, _Seen()), article, source, number)
-    found = [_person(one, known.get(key, {})) for key, one in seen.items()]
+    seen: dict[str, list[_Voice]] = {}
+    for voice in _voices(articles):
+        if voice.source.kind is SourceKind.PERSON and full_name(voice.source.name):
+            key = canonical.get(_key(voice.source.name), _key(voice.source.name))
+            seen.setdefault(key, []).append(voice)
+    found = [_person(voices, known.get(key, {})) for key, voices in seen.items()]
     return tuple(sorted(found, key=lambda person: (-person.words, -person.quotes, person.name)))
 
 
-def _count(one: _Seen, article: Article, source: Source, number: int) -> None:
-    one.sources.append(source)
-    one.articles.append(number)
-    own = [quote for quote in article.quotes if source in quote.speakers]
-    one.quotes += len(own)
-    one.words += sum(counted_words(quote, article.quotes) for quote in own)
+def _voices(articles: Any) -> Iterator[_Voice]:
+    """The sources of each article, with what they say in it."""
+    frame = frame_of(articles)
+    if frame is not None:
+        yield from _voices_of_frame(frame)
+        return
+    for number, item in enumerate(many(articles)):
+        article, _ = article_and_metadata(item, number)
+        for source in article.sources:
+            own = [quote for quote in article.quotes if source in quote.speakers]
+            words = sum(counted_words(quote, article.quotes) for quote in own)
+            yield _Voice(number, source, len(own), words)
 
 
-def _person(one: _Seen, row: Mapping[str, Any]) -> Person:
-    names = Counter(source.name for source in one.sources)
-    genders = {source.gender for source in one.sources if source.gender}
-    parties = _counted(source.party for source in one.sources)
+def _voices_of_frame(frame: Any) -> Iterator[_Voice]:
+    """The sources in a frame of attributions, or of sources."""
+    name = "name" if "name" in frame else "speaker"
+    missing = [column for column in ("article", "source", name, "speaker_kind", "words") if column not in frame]
+    if missing:
+        raise FormatError(
+            f"expected a frame of attributions or of sources, got one without {', '.join(missing)}; "
+            "make it with to_pandas(articles, rows='attributions') and leave its columns in"
+        )
+    for (article, identity), rows in frame[frame[name].notna()].groupby(["article", "source"], sort=False):
+        first = {column: plain(value) for column, value in rows.iloc[0].items()}
+        source = Source(
+            id=str(identity),
+            name=first[name],
+            kind=SourceKind(first["speaker_kind"]),
+            gender=Gender(first["gender"]) if first.get("gender") else None,
+            age=int(first["age"]) if first.get("age") is not None else None,
+            role=first.get("role"),
+            affiliation=first.get("affiliation"),
+            party=first.get("party"),
+        )
+        quotes = rows["quotes"].sum() if "quotes" in rows else len(rows)
+        yield _Voice(int(article), source, int(quotes), int(rows["words"].sum()))
+
+
+def _person(voices: Sequence[_Voice], row: Mapping[str, Any]) -> Person:
+    sources = [voice.source for voice in voices]
+    names = Counter(source.name for source in sources)
+    genders = {source.gender for source in sources if source.gender}
+    parties = _counted(source.party for source in sources)
     gender = Gender(row["gender"]) if row.get("gender") else next(iter(genders)) if len(genders) == 1 else None
     return Person(
         name=row.get("name") or names.most_common(1)[0][0],
         id=row.get("id"),
         gender=gender,
         party=row.get("party") or (parties[0][0] if len(parties) == 1 else None),
-        roles=_counted(source.role for source in one.sources),
-        affiliations=_counted(source.affiliation for source in one.sources),
+        roles=_counted(source.role for source in sources),
+        affiliations=_counted(source.affiliation for source in sources),
         parties=parties,
-        ages=_counted(source.age for source in one.sources),
-        articles=tuple(dict.fromkeys(one.articles)),
-        quotes=one.quotes,
-        words=one.words,
-        homonyms=() if row else _homonyms(one.sources),
+        ages=_counted(source.age for source in sources),
+        articles=tuple(dict.fromkeys(voice.article for voice in voices)),
+        quotes=sum(voice.quotes for voice in voices),
+        words=sum(voice.words for voice in voices),
+        homonyms=() if row else _homonyms(sources),
     )
 
 
@@ -131,11 +166,6 @@ def _homonyms(sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _counted(values: Iterable[Any]) -> tuple[tuple[Any, int], ...]:
     return tuple(Counter(value for value in values if value is not None).most_common())
-
-
-def _full(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _key(name: str) -> str:

@@ -10,63 +10,65 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from quotecite.columns import columns
+from quotecite.counts.naming import identified
 from quotecite.counts.shares import counted_words
 from quotecite.formats.dicts import to_dict
 from quotecite.many import many
+from quotecite.metadata import Metadata
 from quotecite.records import Article, Quote, Source, SourceKind
 from quotecite.text.surrogates import check, check_all
 from quotecite.words.lexicon import Lexicon
 
 Row = dict[str, Any]
-TYPES: Mapping[str, str] = {
-    **dict.fromkeys(("article", "quote", "words", "block", "mentions", "quotes", "known", "interviewer"), "count"),
-    **dict.fromkeys(("text", "speaker", "role", "affiliation", "cue", "cue_lemma", "mention", "note"), "text"),
-    **dict.fromkeys(("source", "name", "record"), "text"),
-    **dict.fromkeys(("kind", "speaker_kind", "party", "gender", "cue_kind", "mention_kind", "block_kind"), "category"),
-    **dict.fromkeys(("sieve", "variety", "implies"), "category"),
-    **dict.fromkeys(("speakers", "speaker_ids", "media"), "texts"),
-    **dict.fromkeys(("start", "end"), "offset"),
-    "parts": "spans",
-    "age": "age",
-}
-"""What each column holds; metadata of the caller's may not have these names."""
 _PROFILE = ("role", "affiliation", "party", "age", "gender")
 
 
-def rows_of(articles: Iterable[Any] | Article, rows: str) -> Iterator[Row]:
+def rows_of(
+    articles: Iterable[Any] | Article, rows: str, *, start: int = 0, metadata: Metadata | None = None
+) -> Iterator[Row]:
     """The rows of many articles, one article at a time; none is kept.
 
     Args:
         articles: articles, or pairs of an article and its metadata; or one of them.
         rows: ``quotes``, ``attributions``, ``sources`` or ``articles``.
+        start: the number of the first article.
+        metadata: reads the metadata, and knows afterwards which columns there are.
 
     Raises:
         ValueError: ``rows`` is none of these.
         TypeError: an item is neither an article nor such a pair; the message gives its place.
         FormatError: a text or its metadata hold half a character (a lone surrogate); item and offset are given.
+        MetadataError: the metadata of an article do not fit in columns; the message gives item and key.
     """
     columns(rows)  # says what there is when it is none
-    make = _ROWS[rows]
-    for number, item in enumerate(many(articles)):
-        article, meta = _article_and_meta(item, number)
+    return _rows_of(articles, _ROWS[rows], start, metadata if metadata is not None else Metadata())
+
+
+def _rows_of(
+    articles: Iterable[Any] | Article, make: Callable[[Article], Iterator[Row]], start: int, metadata: Metadata
+) -> Iterator[Row]:
+    for number, item in enumerate(many(articles), start):
+        article, meta = article_and_metadata(item, number)
         check(article.text, f"item {number}, text")
         check_all(meta, f"item {number}")
+        values = metadata.read(meta, number, article.text)
         for row in make(article):
-            yield {"article": number, **meta, **row}
+            yield {"article": number, **values, **row}
 
 
-def _article_and_meta(item: Any, number: int) -> tuple[Article, Mapping[str, Any]]:
+def article_and_metadata(item: Any, number: int) -> tuple[Article, Mapping[str, Any]]:
+    """The article of an item, and its metadata as a mapping; what is no mapping has the key ``meta``.
+
+    Raises:
+        TypeError: the item is neither an article nor a pair of one and anything.
+    """
     article, meta = item if isinstance(item, tuple) and len(item) == 2 else (item, {})
     if not isinstance(article, Article):
         raise TypeError(
             f"item {number}: expected a quotecite.Article, or a pair of one and its metadata, got {type(item).__name__}"
         )
-    if not isinstance(meta, Mapping):
-        return article, {"meta": meta}
-    clash = sorted(set(meta) & set(TYPES))
-    if clash:
-        raise ValueError(f"item {number}: metadata key {clash[0]!r} is a column of quotecite; give it another name")
-    return article, {str(key): value for key, value in meta.items()}
+    return article, meta if isinstance(meta, Mapping) else {"meta": meta}
 
 
 def _quotes(article: Article) -> Iterator[Row]:
@@ -121,8 +123,10 @@ def _attributions(article: Article) -> Iterator[Row]:
                 "quote": number,
                 "kind": quote.kind.value,
                 "words": counted_words(quote, article.quotes),
+                "source": source.id if source else None,
                 "speaker": source.name if source else None,
                 **_of_speaker(source),
+                "identified": identified(source) if source else None,
                 "implies": _implied(article, quote),
                 "media": [span.text for span in quote.media],
                 "sieve": quote.evidence.sieve,
@@ -137,6 +141,7 @@ def _sources(article: Article) -> Iterator[Row]:
             "source": source.id,
             "name": source.name,
             "speaker_kind": source.kind.value,
+            "identified": identified(source),
             **{field: _plain(getattr(source, field)) for field in _PROFILE},
             "mentions": len(source.mentions),
             "quotes": len(own),
@@ -167,23 +172,3 @@ _ROWS: Mapping[str, Callable[[Article], Iterator[Row]]] = {
     "sources": _sources,
     "articles": _articles,
 }
-_COLUMNS = {
-    "quotes": "article quote kind text words speaker speakers speaker_ids speaker_kind role affiliation party age "
-    "gender cue cue_lemma cue_kind implies mention mention_kind media block block_kind start end parts sieve note "
-    "variety",
-    "attributions": "article quote kind words speaker speaker_kind role affiliation party age gender implies media "
-    "sieve variety",
-    "sources": "article source name speaker_kind role affiliation party age gender mentions quotes words variety",
-    "articles": "article text quotes known interviewer variety record",
-}
-
-
-def columns(rows: str) -> tuple[str, ...]:
-    """The columns of a kind of row, in order, without those of metadata.
-
-    Raises:
-        ValueError: ``rows`` is no kind of row.
-    """
-    if rows not in _COLUMNS:
-        raise ValueError(f"rows: expected one of {', '.join(_COLUMNS)}, got {rows!r}")
-    return tuple(_COLUMNS[rows].split())

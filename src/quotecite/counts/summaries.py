@@ -1,7 +1,8 @@
 """Who is heard: quotes and words by speaker, role, party, gender, outlet, kind or the caller's own columns.
 
-Two things that look alike are kept apart in every summary: *not known*, a quote to which quotecite gives no speaker,
-and *not stated*, a known speaker of whom the article does not say it.
+Things that look alike are kept apart in every summary: *not known*, a quote to which quotecite gives no speaker; *not
+stated*, a person of whom the article does not say it; *not a person*, a body, which has no such value; *not named in
+full*, a speaker whose name is one only in its article.
 """
 
 from __future__ import annotations
@@ -9,81 +10,84 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quotecite.counts.frames import to_pandas
-from quotecite.counts.shares import NOT_KNOWN
-from quotecite.extras import extra
-from quotecite.records import Article
+from quotecite.counts.groups import OF_SPEAKERS, REMAINDER, grouped
+from quotecite.counts.question import COUNTED, MEASURES, Question
+from quotecite.counts.said import Said, read_said
+from quotecite.counts.totals import counts, filled, with_shares
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOT_STATED = "not stated"
-_OF_SPEAKERS = frozenset({"speaker", "speaker_kind", "role", "affiliation", "party", "age", "gender"})
-_PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-
 
 def summary(
-    articles: Iterable[Any] | Article, by: str | Sequence[str] = "speaker", *, interviewer: bool = False
+    said: Iterable[Any],
+    by: str | Sequence[str] = "speaker",
+    *,
+    within: str | Sequence[str] = (),
+    of: str = "all",
+    value: str | None = None,
+    measure: str = "words",
+    names: str = "identified",
+    date: str = "date",
+    interviewer: bool = False,
 ) -> pd.DataFrame:
-    """Quotes and words of many articles, most words first; what is not known has rows of its own.
+    """Quotes, words, voices and articles by any column, with shares; what is not known has rows of its own.
 
-    A quote of several speakers counts for each of them. Headings count as quotes but add no words, for they repeat the
-    body.
+    A quote of several speakers counts for each; headings add no words. A voice is a source in an article.
 
     Args:
-        articles: articles, or pairs of an article and its metadata; or one of them.
-        by: a column of the attributions (``speaker``, ``speaker_kind``, ``role``, ``affiliation``, ``party``,
-            ``gender``, ``kind``, ``implies``, ``media``, ``variety``, ``sieve``), one of the metadata (``outlet``), or
-            ``day``, ``week``, ``month``, ``year`` of the metadata column ``date``; or several of these.
+        said: articles, pairs of an article and its metadata, one article, or a frame or table of attributions.
+        by: columns of the attributions or of your metadata, or ``day``, ``week``, ``month``, ``year``.
+        within: columns inside which shares add up to one, say ``["month", "outlet"]``.
+        of: what shares are of: ``all``; ``persons``, without bodies and groups; ``stated``, what has a value of ``by``
+            at all. What is outside keeps its row, without a share.
+        value: only this value of ``by``, with a row for each group of ``within``, 0 where it does not occur.
+        measure: what shares count: ``words``, ``quotes``, ``voices``, or ``articles`` (of all articles).
+        names: ``identified`` joins no speakers whose name is one only in its article (`rederiet`); ``printed`` does.
+        date: the column of dates, as 2025-03-04 or 04.03.2025.
         interviewer: whether the journalist's questions count.
 
     Returns:
-        A frame with the columns of ``by``, then ``quotes``, ``words``, ``share`` (of all words, 0 to 1), ``articles``.
+        A frame: the columns of ``within`` and ``by``; ``quotes``, ``words``, ``voices``, ``articles``; ``whole``,
+        what the share is of; ``share`` (0 to 1); ``low`` and ``high``, its bounds by chance (95 %, Wilson).
 
     Raises:
         ImportError: pandas or pyarrow is not installed.
-        ValueError: there is no such column; the message lists those that there are.
+        ValueError, FormatError: no such column or choice; no frame of attributions; a date that is none.
     """
-    pd = extra("pandas", "pandas")
-    frame = to_pandas(articles, rows="attributions")
-    names = [by] if isinstance(by, str) else list(by)
-    if not interviewer:
-        frame = frame[frame["speaker_kind"].astype("string").fillna("") != "interviewer"]
-    for name in names:
-        frame = _with(pd, frame, name)
-    if "media" in names:
-        frame = frame.explode("media")
-        frame["media"] = frame["media"].fillna(NOT_STATED).astype("string")
-    grouped = frame.groupby(names, observed=True, dropna=False, sort=False)
-    table = grouped.agg(quotes=("quote", "size"), words=("words", "sum"), articles=("article", "nunique")).reset_index()
-    table = _always_not_known(pd, table, names)
-    whole = table["words"].sum()
-    table["share"] = table["words"] / whole if whole else 0.0
-    table = table.sort_values(["words", "quotes"], ascending=False, kind="stable", ignore_index=True)
-    return table[[*names, "quotes", "words", "share", "articles"]]
+    asked = Question(
+        by=by, within=within, of=of, value=value, measure=measure, names=names, date=date, interviewer=interviewer
+    )
+    return summarise(read_said(said), asked)
 
 
-def _with(pd: Any, frame: Any, name: str) -> Any:
-    """The frame with a column that can be grouped by: missing values named, dates in periods."""
-    if name in _PERIODS and name not in frame and "date" in frame:
-        dates = pd.to_datetime(frame["date"], errors="raise")
-        return frame.assign(**{name: dates.dt.to_period(_PERIODS[name])})
-    if name not in frame:
-        known = ", ".join(c for c in frame.columns if c not in ("article", "quote", "words"))
-        raise ValueError(f"by: no column {name!r}; there are {known} (and day, week, month, year with a date column)")
-    if name == "media":
-        return frame
-    values = frame[name].astype("string" if name != "age" else "Int16").astype("object")
-    unknown = frame["speaker"].isna()
-    missing = values.isna()
-    if name in _OF_SPEAKERS:
-        values = values.mask(missing & unknown, NOT_KNOWN)
-    return frame.assign(**{name: values.mask(missing & ~(unknown & (name in _OF_SPEAKERS)), NOT_STATED)})
+def summarise(said: Said, asked: Question) -> pd.DataFrame:
+    """The summary of what has been read."""
+    rows = _ready(said, asked)
+    table = filled(counts(rows, asked.every), said, rows, asked)
+    table = with_shares(table, said, rows, asked)
+    first = (*asked.within, *(name for name in asked.by if str(table[name].dtype).startswith("period")))
+    order = {**dict.fromkeys(first, True), asked.measure: False, "quotes": False}
+    table = table.sort_values(list(order), ascending=list(order.values()), kind="stable", ignore_index=True)
+    whole = dict.fromkeys((*MEASURES, "whole"), "int64")
+    table = table[[*asked.every, *COUNTED]].astype({**whole, **dict.fromkeys(("share", "low", "high"), "float64")})
+    table.attrs["quotecite"] = asked.asked
+    return table
 
 
-def _always_not_known(pd: Any, table: Any, names: list[str]) -> Any:
-    """A row for what is not known also when there is none, so that its share is always seen."""
-    if len(names) != 1 or names[0] not in _OF_SPEAKERS or (table[names[0]] == NOT_KNOWN).any():
-        return table
-    nothing = pd.DataFrame({names[0]: [NOT_KNOWN], "quotes": [0], "words": [0], "articles": [0]})
-    return pd.concat([table, nothing], ignore_index=True)
+def _ready(said: Said, asked: Question) -> Any:
+    """The attributions that count, in columns to group by; ``_voice`` is whose, ``_inside`` whether it is in shares."""
+    frame = said.attributions
+    kind = frame["speaker_kind"].astype("string").fillna("")
+    keep = (kind != "interviewer") | asked.interviewer
+    if asked.of == "persons":  # of quotes without a speaker nobody knows; they stay where they have a row of their own
+        keep &= (kind == "person") | (frame["speaker"].isna() & bool(OF_SPEAKERS & set(asked.every)))
+    frame = frame[keep]
+    who = frame["source"] if "source" in frame else frame["speaker"]
+    voice = frame["article"].astype("string") + " " + who.astype("string").fillna("q" + frame["quote"].astype("string"))
+    frame = frame.assign(_voice=voice, _inside=frame["speaker"].notna() | (asked.of != "persons"))
+    printed = asked.names == "printed" or "article" in asked.every
+    frame = grouped(frame, asked.every, date=asked.date, printed=printed)
+    if asked.of == "stated":
+        frame["_inside"] = ~frame[list(asked.by)].isin(REMAINDER).any(axis=1)
+    return frame

@@ -202,8 +202,8 @@ def _stratum(name: str, rows: Sequence[Drawn]) -> StratumAccuracy:
     return StratumAccuracy(stratum=name, size=rows[0].in_stratum, judged=len(verdicts), right=right, low=low, high=high)
 
 
-def wilson(right: int, judged: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share.
+def wilson(right: float, judged: float) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share; the numbers need not be whole.
 
     >>> [round(bound, 3) for bound in wilson(20, 20)]
     [0.839, 1.0]

@@ -32,8 +32,9 @@ def interval(
     """The interval of one figure, say ``lambda articles: figures(articles, ["dash"]).pair.f1``.
 
     Raises:
-        ValueError: there are no articles, or the figure has no value on them.
+        ValueError: there are fewer than two articles, or the figure has no value on them.
     """
+    _several(judged)
     return _percentiles(figure(judged), (figure(drawn) for drawn in _draws(judged, resamples, seed)), level)
 
 
@@ -46,7 +47,13 @@ def difference(
     resamples: int = RESAMPLES,
     seed: int = 1,
 ) -> Interval:
-    """The interval of a figure of the first articles less that of the second, drawn apart (Nynorsk less Bokmål)."""
+    """The interval of a figure of the first articles less that of the second, drawn apart (Nynorsk less Bokmål).
+
+    Raises:
+        ValueError: there are fewer than two articles of one sort, or the figure has no value on them.
+    """
+    _several(first)
+    _several(second)
     ones, others = _draws(first, resamples, seed), _draws(second, resamples, seed + 1)
     drawn = (_less(figure(a), figure(b)) for a, b in zip(ones, others, strict=True))
     return _percentiles(_less(figure(first), figure(second)), drawn, level)
@@ -64,15 +71,25 @@ def improvement(
     """The interval of a figure of one run less that of an earlier one over the same articles, drawn together.
 
     Raises:
-        ValueError: the two runs are not over the same articles in the same order.
+        ValueError: the two runs are not over the same articles in the same order, or over fewer than two.
     """
     if [a.article for a in before] != [a.article for a in after]:
         raise ValueError("before and after: expected the same articles in the same order; judge both on one annotation")
+    _several(before)
     both = list(zip(before, after, strict=True))
     generator = random.Random(seed)
     drawn = (generator.choices(both, k=len(both)) for _ in range(resamples))
     values = (_less(figure([b for _, b in pairs]), figure([a for a, _ in pairs])) for pairs in drawn)
     return _percentiles(_less(figure(after), figure(before)), values, level)
+
+
+def _several(judged: Sequence[Judged]) -> None:
+    """An error when there is nothing to draw among: the interval of one article would have no width at all."""
+    if len(judged) < 2:
+        raise ValueError(
+            f"expected several articles to draw from, got {len(judged)}; one says nothing of how figures vary, "
+            "so give the figure alone, or judge more articles"
+        )
 
 
 def _draws(articles: Sequence[Judged], resamples: int, seed: int) -> Iterator[Sequence[Judged]]:
