@@ -6,7 +6,8 @@ import attrs
 import pytest
 
 from articles import ARTICLE, ASKER, BERG
-from quotecite.counts.heard import Tally, heard, is_named
+from quotecite.counts.heard import Tally, heard
+from quotecite.counts.naming import identified
 from quotecite.records import Article, Gender, Source, SourceKind
 
 LIE = Source(id="s3", name="Ola Lie", kind=SourceKind.PERSON, gender=Gender.M)
@@ -66,4 +67,4 @@ def test_a_noun_is_another_in_each_article() -> None:
 )
 def test_which_names_mean_the_same_everywhere(name: str, kind: SourceKind, named: bool) -> None:
     """Full names of persons and proper names of bodies do, nouns and single names do not."""
-    assert is_named(Source(id="s1", name=name, kind=kind)) is named
+    assert identified(Source(id="s1", name=name, kind=kind)) is named

@@ -306,7 +306,7 @@ HALF = "– Vi m\udce5 bli her."
         (lambda article, path: quotecite.to_pandas([article]), "item 0, text, offset 6"),
         (lambda article, path: quotecite.to_pandas([(ARTICLE, {"outlet": "S\udcf8r"})]), "item 0, outlet, offset 1"),
         (lambda article, path: quotecite.sources_frame([article]), "item 0, text, offset 6"),
-        (lambda article, path: to_tei(article), "offset 6: the text holds U+DCE5"),
+        (lambda article, path: to_tei(article, title="Brev"), "offset 6: the text holds U+DCE5"),
         (lambda article, path: to_brat(article), "the text, offset 6"),
         (lambda article, path: to_brat(attrs.evolve(ARTICLE, sources=(attrs.evolve(BERG, name="\udce5"),))),
          "the name of source s1, offset 0"),

@@ -39,7 +39,8 @@ def to_arrow(
 
     Args:
         articles: articles, or pairs of an article and its metadata (``finder.pipe(pairs, as_tuples=True)``); the keys
-            of a mapping become columns. One article, or one pair, counts as many of one. NaN, NaT and NA are null; a key without any value is a column of text.
+            of a mapping become columns. One article, or one pair, counts as many of one. NaN, NaT and NA are null; a
+            key without any value is a column of text.
         rows: what a row is. ``quotes`` (``speaker`` joins several names with ``+``, their profile is empty then),
             ``attributions`` (a row for each speaker of each quote), ``sources``, or ``articles`` with the whole record.
             ``implies`` is what the verb makes of the saying (``claim`` for *hevder*, ``admit`` for *innrømmer*).

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from quotecite.counts.naming import identified
 from quotecite.counts.shares import counted_words
 from quotecite.language.names import fold_name
 from quotecite.records import Article, Gender, Quote, Source, SourceKind
@@ -100,7 +101,7 @@ def heard(articles: Iterable[Article]) -> Heard:
             for source, key in _keyed(quote, number):
                 whole.sources.add(key)
                 groups.setdefault(_group(source), _Count()).add(number, words, key, source)
-                (voices.setdefault(key, _Count()) if is_named(source) else unnamed).add(number, words, key, source)
+                (voices.setdefault(key, _Count()) if identified(source) else unnamed).add(number, words, key, source)
     found = [
         Voice(source=_fullest(one.seen), tally=one.tally(), articles=tuple(sorted(one.articles)))
         for one in voices.values()
@@ -115,25 +116,11 @@ def heard(articles: Iterable[Article]) -> Heard:
     )
 
 
-def is_named(source: Source) -> bool:
-    """Whether a source's name means the same in every article: a person's full name, a body's proper name.
-
-    >>> [is_named(Source(id="s1", name=name, kind=SourceKind.PERSON)) for name in ("Kari Berg", "Berg", "en nabo")]
-    [True, False, False]
-    >>> is_named(Source(id="s1", name="politiet", kind=SourceKind.ORGANISATION))
-    False
-    """
-    words = source.name.split()
-    if not words or not words[0][:1].isupper():
-        return False
-    return source.kind is not SourceKind.PERSON or (len(words) > 1 and words[-1][:1].isupper())
-
-
 def _keyed(quote: Quote, article: int) -> Iterable[tuple[Source, object]]:
     """The speakers of a quote, each with what is the same for the same source."""
     for source in quote.speakers:
         folded = " ".join(fold_name(word) for word in source.name.split())
-        yield source, (source.kind, folded) if is_named(source) else (article, source.id)
+        yield source, (source.kind, folded) if identified(source) else (article, source.id)
 
 
 def _group(source: Source) -> str:

@@ -48,7 +48,7 @@ def summary(
         interviewer: whether the journalist's questions count.
 
     Returns:
-        A frame: the columns of ``within`` and ``by``; ``quotes``, ``words``, ``voices``, ``articles``; ``whole``,
+        A frame with the columns of ``within`` and ``by``; ``quotes``, ``words``, ``voices``, ``articles``; ``whole``,
         what the share is of; ``share`` (0 to 1); ``low`` and ``high``, its bounds by chance (95 %, Wilson).
 
     Raises:
