@@ -27,6 +27,7 @@ LAYERS = (
     "article",
     "pipeline",
     "explanation",
+    "doors",
     "finder",
     "evaluate",
     "formats",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from quotecite.doors import check_lexicon, check_pipeline
 from quotecite.errors import FormatError, LexiconError, ModelError, QuoteciteError, TextWarning
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
@@ -98,11 +99,15 @@ def load(
         lexicon: the word tables; None for the packaged ones.
 
     Raises:
+        TypeError: an argument is of another kind (a name, a folder); the message says what to pass instead.
         ModelError: the pipeline lacks a processor (for the bundled model: on first use, when a file is damaged).
 
     >>> import quotecite
     >>> careful = quotecite.load(sieves=quotecite.PRECISE_SIEVES)
     """
+
+    check_pipeline(pipeline)
+    check_lexicon(lexicon)
 
     def bundled() -> tuple[Parser, str]:
         checksum = verify(model_dir())
