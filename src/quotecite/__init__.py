@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from quotecite.counts.plots import plot_over_time, plot_summary
     from quotecite.counts.summaries import summary
     from quotecite.explanation import Explanation, FoundClause, FoundMention
+    from quotecite.files.reading import read_folder, read_table
+    from quotecite.files.writing import write_csv, write_parquet, write_xlsx
     from quotecite.formats.dicts import from_dict, to_dict
     from quotecite.language.conllu import read_conllu
 
@@ -64,11 +66,16 @@ _LATER = {
     "plot_over_time": "counts.plots",
     "plot_summary": "counts.plots",
     "read_conllu": "language.conllu",
+    "read_folder": "files.reading",
+    "read_table": "files.reading",
     "sources_frame": "counts.frames",
     "summary": "counts.summaries",
     "to_arrow": "counts.frames",
     "to_dict": "formats.dicts",
     "to_pandas": "counts.frames",
+    "write_csv": "files.writing",
+    "write_parquet": "files.writing",
+    "write_xlsx": "files.writing",
 }
 """What is not needed to read an article, by module: imported when it is asked for, so that nobody else waits for it."""
 
@@ -165,9 +172,14 @@ __all__ = [
     "plot_over_time",
     "plot_summary",
     "read_conllu",
+    "read_folder",
+    "read_table",
     "sources_frame",
     "summary",
     "to_arrow",
     "to_dict",
     "to_pandas",
+    "write_csv",
+    "write_parquet",
+    "write_xlsx",
 ]

@@ -31,12 +31,13 @@ TYPES: Mapping[str, str] = {
 _PROFILE = ("role", "affiliation", "party", "age", "gender")
 
 
-def rows_of(articles: Iterable[Any], rows: str) -> Iterator[Row]:
+def rows_of(articles: Iterable[Any], rows: str, *, start: int = 0) -> Iterator[Row]:
     """The rows of many articles, one article at a time; none is kept.
 
     Args:
         articles: articles, or pairs of an article and its metadata.
         rows: ``quotes``, ``attributions``, ``sources`` or ``articles``.
+        start: the number of the first article.
 
     Raises:
         ValueError: ``rows`` is none of these.
@@ -44,7 +45,7 @@ def rows_of(articles: Iterable[Any], rows: str) -> Iterator[Row]:
     """
     columns(rows)  # says what there is when it is none
     make = _ROWS[rows]
-    for number, item in enumerate(articles):
+    for number, item in enumerate(articles, start):
         article, meta = _article_and_meta(item, number)
         for row in make(article):
             yield {"article": number, **meta, **row}
@@ -60,7 +61,9 @@ def _article_and_meta(item: Any, number: int) -> tuple[Article, Mapping[str, Any
         return article, {"meta": meta}
     clash = sorted(set(meta) & set(TYPES))
     if clash:
-        raise ValueError(f"item {number}: metadata key {clash[0]!r} is a column of quotecite; give it another name")
+        raise ValueError(
+            f"item {number}: metadata key {clash[0]!r} is a column of quotecite; give it another name: 'my_{clash[0]}'"
+        )
     return article, {str(key): value for key, value in meta.items()}
 
 
