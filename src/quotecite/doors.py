@@ -27,7 +27,7 @@ _FILES = (
 def no_text(value: Any) -> str:
     """Why something is no text that a finder reads, and what to pass instead.
 
-    >>> print(no_text(b"Hei")[-41:])
+    >>> print(no_text(b"Hei")[-42:])
     got bytes; decode it: text.decode("utf-8")
     """
     return f"{_READ_ONE}, got {_named(value)}{_instead_of(value)}"

@@ -14,7 +14,7 @@ from quotecite.extras import extra
 from quotecite.records import Article, Quote
 
 _HEAD = ("speaker", "role", "kind", "quote")
-_WHO, _NAME, _WHAT, _KIND, _BETWEEN = 24, 16, 20, 8, 2  # characters
+_WHO, _NAME, _WHAT, _KIND, _BETWEEN = 20, 16, 18, 8, 2  # characters
 _NARROW, _WIDE = 60, 140
 _UNSEEN = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 

@@ -35,9 +35,9 @@ class Record:
 def records(lines: Iterable[str], sep: str) -> Iterator[Record]:
     """The rows of a file, without blank lines; after a broken row the reading goes on with the line below its first.
 
-    >>> rows = records(['a,"Hei', 'b,"– Ja, sier hun"', 'c,d'], ",")
+    >>> rows = records(['a,"– Ja, sier hun"', 'b,"Hei', 'c,d'], ",")
     >>> [row.fault or row.cells for row in rows]
-    ['a quotation mark in it is never closed', ['b', '– Ja, sier hun'], ['c', 'd']]
+    [['a', '– Ja, sier hun'], 'a quotation mark in it is never closed', ['c', 'd']]
     """
     no_limit()
     rest = iter(lines)

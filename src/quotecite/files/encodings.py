@@ -76,11 +76,13 @@ def _encoding(chunks: Chunks, name: str, told: str | None) -> str:
         )
     if fault is None:
         return marked or "utf-8"
-    if marked is None and _likely(chunks, "cp1252"):
+    if marked is not None:
+        raise FormatError(f"{name}: {fault} is no {marked}, which the file's first bytes say it is; save it once more")
+    if _likely(chunks, "cp1252"):
         return "cp1252"
     like = next((f"; it looks like {other}" for other in _OTHERS if _likely(chunks, other)), "")
     raise FormatError(
-        f"{name}: {fault} is no {marked or 'UTF-8'}, and it does not look like cp1252 (Windows){like}; "
+        f"{name}: {fault} is no UTF-8, and it does not look like cp1252 (Windows){like}; "
         f"tell how it is encoded: encoding='{'mac_roman' if not like else like.split()[-1]}', or save it as UTF-8"
     )
 
@@ -102,7 +104,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def _fault(chunks: Chunks, encoding: str) -> str | None:
     """The first byte that an encoding does not have, with its place; None when there is none."""
-    decoder = codecs.getincrementaldecoder(encoding)()
+    decoder = codecs.getincrementaldecoder(encoding.removesuffix("-sig"))()  # whose errors count the mark in
     done = lines = 0
     for chunk in _with_end(chunks()):
         held = decoder.getstate()[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import attrs
 
@@ -150,7 +151,7 @@ def _excel(path: Path, sep: str | None, encoding: str | None) -> Table:
     openpyxl = extra("openpyxl", "xlsx")
     try:
         first = next(_excel_rows(openpyxl, path), None)
-    except (openpyxl.utils.exceptions.InvalidFileException, KeyError, ValueError, OSError) as fault:
+    except (BadZipFile, KeyError, ValueError) as fault:
         raise FormatError(f"{path}: no Excel workbook ({fault})") from fault
     if first is None:
         raise FormatError(f"{path}: the first sheet is empty; expected a header with the columns' names")
