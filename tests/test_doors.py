@@ -206,6 +206,16 @@ def test_one_bad_text_does_not_end_the_run() -> None:
     ]
 
 
+def test_a_warning_that_was_made_an_error_is_one() -> None:
+    """Who does not want texts with markup at all gets them handed over, too."""
+    bad: list[Any] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", TextWarning)
+        found = list(FINDER.pipe([FOREIGN, f"<p>{FOREIGN}</p>"], on_error=lambda item, error: bad.append(type(error))))
+    assert [article.text for article in found] == [FOREIGN]
+    assert bad == [TextWarning]
+
+
 def test_what_the_model_fails_on_is_found_in_its_batch() -> None:
     """Where the model fails on a batch, its texts are read one by one, and only the bad one is lost."""
     model, bad = BreakingParser(), []

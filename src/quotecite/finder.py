@@ -191,7 +191,7 @@ class Finder:
                 try:
                     source = self._read(_pair(item)[0] if as_tuples else item, number)
                     read.append(_Numbered(number=number, item=item, source=source))
-                except (TypeError, FormatError) as error:
+                except (TypeError, FormatError, TextWarning) as error:  # a warning that was made an error
                     error.add_note(_note(number))
                     if on_error is None:
                         fault = error  # when its turn comes

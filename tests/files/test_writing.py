@@ -404,6 +404,8 @@ def test_half_a_surrogate_pair_costs_no_article(tmp_path: Path) -> None:
     article = with_text("Hei \ud83d")
     quotecite.write_csv([article], tmp_path / "q.csv")
     assert pd.read_csv(tmp_path / "q.csv")["text"].tolist() == [r"Hei \ud83d"]
+    quotecite.write_parquet([article], tmp_path / "q.parquet")
+    assert pq.read_table(tmp_path / "q.parquet").column("text").to_pylist() == [r"Hei \ud83d"]
     with closing(JsonSink(tmp_path / "q.jsonl")) as sink:
         sink.add(article)
     (line,) = (tmp_path / "q.jsonl").read_text(encoding="utf-8").splitlines()

@@ -85,6 +85,17 @@ def plain_json(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
+def encodable(value: Any) -> Any:
+    r"""A value without halves of surrogate pairs, which UTF-8 cannot hold: each is its escape.
+
+    >>> print(encodable(["Hei \ud83d"]))
+    ['Hei \\ud83d']
+    """
+    if isinstance(value, list):
+        return [encodable(one) for one in value]
+    return value.encode("utf-8", errors="backslashreplace").decode() if isinstance(value, str) else value
+
+
 def _span(value: Any) -> str:
     """The half-open offsets of a span, ``2-17``; "" for what is none."""
     return f"{value['start']}-{value['end']}" if isinstance(value, Mapping) and set(value) == {"start", "end"} else ""

@@ -15,7 +15,7 @@ from typing import Any
 from quotecite.counts.frames import BATCH, schema
 from quotecite.counts.rows import Row
 from quotecite.extras import extra
-from quotecite.files.cells import flat, simple
+from quotecite.files.cells import encodable, flat, simple
 from quotecite.files.sink import Rows
 from quotecite.files.whole import check_place, written_whole
 from quotecite.records import Article
@@ -65,7 +65,7 @@ class ParquetSink:
         for name in self._rows.columns:
             at = self._own.get_field_index(name)
             values = [row.get(name) for row in rows]
-            array = self._pa.array(values, self._own.field(at).type) if at >= 0 else self._own_types(values)
+            array = self._array(values, self._own.field(at).type) if at >= 0 else self._own_types(values)
             fields.append(self._own.field(at) if at >= 0 else self._pa.field(name, array.type))
             arrays.append(array)
         return self._pa.table(arrays, schema=self._pa.schema(fields))
@@ -73,9 +73,15 @@ class ParquetSink:
     def _own_types(self, values: list[Any]) -> Any:
         values = [simple(value) for value in values]
         try:
-            return self._pa.array(values)
+            return self._array(values, None)
         except self._pa.ArrowException:
-            return self._pa.array(list(map(_as_text, values)), self._pa.string())
+            return self._array(list(map(_as_text, values)), self._pa.string())
+
+    def _array(self, values: list[Any], kind: Any) -> Any:
+        try:
+            return self._pa.array(values, kind)
+        except UnicodeEncodeError:  # half of a surrogate pair, which no column of text can hold
+            return self._pa.array([encodable(value) for value in values], kind)
 
     def _schema(self) -> Any:
         """One schema for all batches; a column that holds several types holds their text."""
