@@ -256,6 +256,46 @@ def test_what_was_written_before_an_interrupt_can_be_read(number: signal.Signals
     assert told == f"quotecite: interrupted; {len(texts)} articles, 0 quotes, 0 with a speaker; in {out.name}\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")
+def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
+    """How many of how many articles, on standard error, and gone at the end; errors have lines of their own."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    english_table(tmp_path / "arkiv.csv", 40)
+    with (tmp_path / "arkiv.csv").open("a", encoding="utf-8") as file:
+        file.write("40,a,b\n")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    command = [sys.executable, "-m", "quotecite", "arkiv.csv", "-o", "ut.jsonl"]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENV, stderr=theirs) as run:
+        os.close(theirs)
+        shown = b""
+        while piece := read_terminal(ours):
+            shown += piece
+    os.close(ours)
+    lines = [line.rstrip() for line in shown.decode("utf-8").replace("\r", "\n").split("\n")]
+    assert run.returncode == 1
+    assert any("0/41 [" in line and "article" in line for line in lines)
+    assert (
+        "quotecite: arkiv.csv, row 41 (line 42): 3 cells, expected 2 (id, body); a comma in a text must "
+        in shown.decode()
+    )
+    assert [line for line in lines if line][-1].startswith(
+        "quotecite: 40 articles, 0 quotes, 0 with a speaker; in ut.jsonl"
+    )
+
+
+def read_terminal(end: int) -> bytes:
+    """What a terminal has been sent; nothing once nobody writes to it any more (which Linux calls an error)."""
+    try:
+        return os.read(end, 4096)
+    except OSError:
+        return b""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes as POSIX has them")
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     """As in ``quotecite arkiv.csv | head``: the run ends, with the status of a closed pipe, and says nothing."""

@@ -78,9 +78,8 @@ class Run:
             screen.begin(None if None in sizes else sum(filter(None, sizes)), table=sink is None)
             interrupted = self._read(finder, sink)
             screen.end()
-            if interrupted:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # the files are closed now, which nobody should interrupt
-                signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            for number in (signal.SIGINT, signal.SIGTERM):  # the files are closed now, which nobody should interrupt
+                signal.signal(number, signal.SIG_IGN)
         self._tell(interrupted)
         return INTERRUPTED if interrupted else SOME_FAILED if self._failures.count else DONE
 
