@@ -280,7 +280,7 @@ def test_a_stanza_document_without_text_is_refused(offline: Finder) -> None:
 def test_anything_else_is_refused(offline: Finder, value: object) -> None:
     """The message says what was given."""
     with pytest.raises(
-        TypeError, match=rf"expected the text of an article as str .*, got {type(value).__name__}$"
+        TypeError, match=rf"expected the text of an article as str .*, got {type(value).__name__}"
     ) as error:
         offline(value)
     assert not hasattr(error.value, "__notes__")

@@ -15,8 +15,11 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```(?:\n+^```text\n(.*?)^```)?", README,
 
 
 @pytest.mark.model
-def test_the_python_blocks_run_and_print_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    """The Python blocks run in order in one session; a ``text`` block right after one is its output."""
+def test_the_python_blocks_run_and_print_what_is_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The Python blocks run in order in one session and an empty folder; a ``text`` block after one is its output."""
+    monkeypatch.chdir(tmp_path)
     session: dict[str, object] = {}
     for code, shown in BLOCKS:
         exec(compile(code, "README.md", "exec"), session)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from quotecite.doors import check_lexicon, check_pipeline
 from quotecite.errors import FormatError, LexiconError, MetadataError, ModelError, QuoteciteError, TextWarning
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
     from quotecite.counts.plots import plot_over_time, plot_summary
     from quotecite.counts.summaries import summary
     from quotecite.explanation import Explanation, FoundClause, FoundMention
+    from quotecite.files.reading import read_folder, read_table
+    from quotecite.files.writing import write_csv, write_parquet, write_xlsx
     from quotecite.formats.dicts import from_dict, to_dict
     from quotecite.language.conllu import read_conllu
     from quotecite.text.html_page import HtmlText, from_html
@@ -78,11 +81,16 @@ _LATER = {
     "plot_summary": "counts.plots",
     "read_conllu": "language.conllu",
     "read_date": "counts.dates",
+    "read_folder": "files.reading",
+    "read_table": "files.reading",
     "sources_frame": "counts.frames",
     "summary": "counts.summaries",
     "to_arrow": "counts.frames",
     "to_dict": "formats.dicts",
     "to_pandas": "counts.frames",
+    "write_csv": "files.writing",
+    "write_parquet": "files.writing",
+    "write_xlsx": "files.writing",
 }
 """What is not needed to read an article, by module: imported when it is asked for, so that nobody else waits for it."""
 _FOLDERS = ("evaluate", "formats", "render")
@@ -121,11 +129,15 @@ def load(
         lexicon: the word tables; None for the packaged ones.
 
     Raises:
+        TypeError: an argument is of another kind (a name, a folder); the message says what to pass instead.
         ModelError: the pipeline lacks a processor (for the bundled model: on first use, when a file is damaged).
 
     >>> import quotecite
     >>> careful = quotecite.load(sieves=quotecite.PRECISE_SIEVES)
     """
+
+    check_pipeline(pipeline)
+    check_lexicon(lexicon)
 
     def bundled() -> tuple[Parser, str]:
         checksum = verify(model_dir())
@@ -190,9 +202,14 @@ __all__ = [
     "plot_summary",
     "read_conllu",
     "read_date",
+    "read_folder",
+    "read_table",
     "sources_frame",
     "summary",
     "to_arrow",
     "to_dict",
     "to_pandas",
+    "write_csv",
+    "write_parquet",
+    "write_xlsx",
 ]

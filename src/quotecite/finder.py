@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from quotecite.errors import FormatError, TextWarning
+from quotecite.doors import check_sieves, check_texts, names_a_file, no_pair, no_text
+from quotecite.errors import FormatError, ModelError, TextWarning
 from quotecite.extras import extra
 from quotecite.language import parsing
 from quotecite.language.joining import joined
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from quotecite.explanation import Explanation
 
 T = TypeVar("T")
+OnError = Callable[[Any, Exception], object]
+"""What is told of an item that could not be read: the item, and what was wrong with it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +69,15 @@ class _Trees:
     model: str
 
 
+@attrs.frozen(kw_only=True)
+class _Numbered:
+    """One input of many: which one, the caller's item, and as it was read."""
+
+    number: int
+    item: Any
+    source: _Input
+
+
 class Finder:
     """Finds who said what: call it with a text, or `pipe` many.
 
@@ -84,7 +95,7 @@ class Finder:
         self._open = parser
         self._model = model
         self._opened: tuple[Parser, str] | None = None
-        self._sieves = tuple(sieves)
+        self._sieves = check_sieves(sieves)
         self._lexicon = lexicon
 
     def __repr__(self) -> str:
@@ -137,14 +148,32 @@ class Finder:
 
     @overload
     def pipe(
-        self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: Literal[False] = False, progress: bool = False
+        self,
+        texts: Iterable[Any],
+        *,
+        batch_size: int = 32,
+        as_tuples: Literal[False] = False,
+        progress: bool = False,
+        on_error: OnError | None = None,
     ) -> Iterator[Article]: ...
     @overload
     def pipe(
-        self, texts: Iterable[tuple[Any, T]], *, batch_size: int = 32, as_tuples: Literal[True], progress: bool = False
+        self,
+        texts: Iterable[tuple[Any, T]],
+        *,
+        batch_size: int = 32,
+        as_tuples: Literal[True],
+        progress: bool = False,
+        on_error: OnError | None = None,
     ) -> Iterator[tuple[Article, T]]: ...
     def pipe(
-        self, texts: Iterable[Any], *, batch_size: int = 32, as_tuples: bool = False, progress: bool = False
+        self,
+        texts: Iterable[Any],
+        *,
+        batch_size: int = 32,
+        as_tuples: bool = False,
+        progress: bool = False,
+        on_error: OnError | None = None,
     ) -> Iterator[Any]:
         """The articles of many texts, lazily and in order; ``batch_size`` texts go through the model together.
 
@@ -153,8 +182,12 @@ class Finder:
         turn comes, after the articles before it; a note on the exception gives the index of the text. With ``progress``
         a bar counts the articles, in a terminal or a notebook.
 
+        With ``on_error`` nothing that is wrong with one text ends the run: the function is called with the item as it
+        was passed and its error, the item is left out, the others go on. A damaged model is raised all the same.
+
         Raises:
-            TypeError: ``texts`` is a single string, or one of them is nothing that a finder reads (or no pair).
+            TypeError: ``texts`` is a single text, a file, a frame, a mapping, or one of them is nothing that a finder
+                reads (or no pair).
             FormatError: as for a single text.
             MetadataError: a key of a mapping is a column of quotecite, or has values of several types.
             ValueError: ``batch_size`` is below 1.
@@ -162,34 +195,55 @@ class Finder:
         """
         if batch_size < 1:
             raise ValueError(f"batch_size: expected 1 or more, got {batch_size}")
-        if isinstance(texts, str):
-            raise TypeError("pipe: expected many texts (a list, a generator …), got one str; call finder(text) instead")
-        if as_tuples and isinstance(texts, Sequence):
+        check_texts(texts)
+        if as_tuples and on_error is None and isinstance(texts, Sequence):
             check_all(texts)
-        found = self._stream(iter(texts), batch_size, as_tuples)
+        found = self._stream(texts, batch_size, as_tuples, on_error)
         return iter(_with_bar(found, texts)) if progress else found
 
-    def _stream(self, texts: Iterator[Any], batch_size: int, as_tuples: bool) -> Iterator[Any]:
-        done, metadata = 0, Metadata()
-        while batch := list(islice(texts, batch_size)):
-            read: list[_Input] = []
+    def _stream(
+        self, texts: Iterable[Any], batch_size: int, as_tuples: bool, on_error: OnError | None
+    ) -> Iterator[Any]:
+        numbered, metadata = enumerate(texts), Metadata()
+        while batch := list(islice(numbered, batch_size)):
+            read: list[_Numbered] = []
             fault: Exception | None = None
-            for item in batch:
+            for number, item in batch:
                 try:
                     if as_tuples:
-                        check_one(metadata, _pair(item), done + len(read))
-                    read.append(self._read(item[0] if as_tuples else item, done + len(read)))
-                except (TypeError, FormatError) as error:
-                    fault = error
-                    break
-            for item, source, trees in zip(batch, read, self._parsed(read), strict=False):
-                with _index_noted(done):
-                    article = self._found(source, trees)
+                        check_one(metadata, _pair(item), number)
+                    source = self._read(item[0] if as_tuples else item, number)
+                    read.append(_Numbered(number=number, item=item, source=source))
+                except (TypeError, FormatError, TextWarning) as error:  # a warning that was made an error
+                    error.add_note(_note(number))
+                    if on_error is None:
+                        fault = error  # when its turn comes
+                        break
+                    on_error(item, error)
+            for item, article in self._articles(read, on_error):
                 yield (article, item[1]) if as_tuples else article
-                done += 1
             if fault is not None:
-                with _index_noted(done):
-                    raise fault
+                raise fault
+
+    def _articles(self, batch: Sequence[_Numbered], on_error: OnError | None) -> Iterator[tuple[Any, Article]]:
+        """The articles of a batch, each with its item; where one may fail alone, those on which the model fails too."""
+        trees: list[_Trees] | None = None
+        try:
+            trees = self._parsed([one.source for one in batch])
+        except Exception as fault:
+            if on_error is None or isinstance(fault, ModelError):
+                raise
+        for place, one in enumerate(batch):
+            try:
+                own = trees[place] if trees is not None else self._parsed([one.source])[0]  # which of them was it?
+                article = self._found(one.source, own)
+            except Exception as fault:
+                fault.add_note(_note(one.number))
+                if on_error is None or isinstance(fault, ModelError):
+                    raise
+                on_error(one.item, fault)
+            else:
+                yield one.item, article
 
     def _read(self, text: Any, index: int | None = None) -> _Input:
         """Blocks and variety of one input (of many: the one with an index), its sentences when it comes with them."""
@@ -209,11 +263,8 @@ class Finder:
         composed = text if isinstance(text, Composed) else None
         text = composed.text if composed is not None else text
         if not isinstance(text, str):
-            raise TypeError(
-                "expected the text of an article as str (or what quotecite.compose or read_conllu returned, an "
-                "Article, or a stanza.Document with its text), "
-                f"got {type(text).__name__}"
-            )
+            raise TypeError(no_text(text))
+        _warn_of_a_file(text, index)
         whole = composed if composed is not None else Composed(text=text, fields=())
         blocks = named_blocks(whole, segment(text, self._lexicon, unwrap=whole.unwrap))
         _warn_of_faults(whole, blocks, index)
@@ -305,6 +356,15 @@ def _warn_of_faults(composed: Composed, blocks: Sequence[Block], index: int | No
         warnings.warn(message, TextWarning, stacklevel=5 if index is None else 4)  # where the finder is called
 
 
+def _warn_of_a_file(text: str, index: int | None) -> None:
+    """A warning that a text is the name of a file, in which there is nothing to find."""
+    if names_a_file(text):
+        which = "the text" if index is None else f"text {index}"
+        advice = 'pass what is in it: Path(name).read_text(encoding="utf-8")'
+        message = f"{which} is the name of a file, {text!r}; {advice}, or all of a folder: quotecite.read_folder"
+        warnings.warn(message, TextWarning, stacklevel=5 if index is None else 4)  # where the finder is called
+
+
 def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:
     """The articles with a progress bar; how many there will be is shown when the texts know it."""
     bar: Iterable[Any] = extra("tqdm.auto", "notebook").tqdm(
@@ -315,15 +375,10 @@ def _with_bar(found: Iterator[Any], texts: Iterable[Any]) -> Iterable[Any]:
 
 def _pair(item: Any) -> tuple[Any, Any]:
     if not isinstance(item, tuple) or len(item) != 2:
-        raise TypeError(f"with as_tuples each item must be a pair (text, anything), got {type(item).__name__}")
+        raise TypeError(no_pair(item))
     return item
 
 
-@contextmanager
-def _index_noted(index: int) -> Iterator[None]:
-    """A note with the index of the text on whatever is raised inside."""
-    try:
-        yield
-    except Exception as fault:
-        fault.add_note(f"index of the text: {index}")
-        raise
+def _note(number: int) -> str:
+    """What is noted on whatever is wrong with a text of many."""
+    return f"index of the text: {number}"

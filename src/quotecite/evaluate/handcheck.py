@@ -17,12 +17,12 @@ from pathlib import Path
 import attrs
 
 from quotecite.errors import FormatError
+from quotecite.formulas import guarded, plain
 from quotecite.records import Article, Quote
 
 CONTEXT = 160  # code points of the article shown before and after the words
 Z = 1.959963984540054  # for 95 %
 COLUMNS = ("number", "stratum", "in_stratum", "article", "before", "words", "after", "speakers", "because", "verdict")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Verdict(StrEnum):
@@ -132,7 +132,7 @@ def write_sheet(path: str | Path, drawn: Sequence[Drawn]) -> None:
         rows.writerow(COLUMNS)
         for row in drawn:
             cells = [getattr(row, column) for column in COLUMNS]
-            rows.writerow([_safe("" if cell is None else str(cell)) for cell in cells])
+            rows.writerow([guarded("" if cell is None else str(cell)) for cell in cells])
 
 
 def read_sheet(path: str | Path) -> tuple[Drawn, ...]:
@@ -150,7 +150,7 @@ def read_sheet(path: str | Path) -> tuple[Drawn, ...]:
 
 
 def _read(row: Mapping[str, str | None], where: str) -> Drawn:
-    cells = {column: _plain(row[column] or "") for column in COLUMNS}
+    cells = {column: plain(row[column] or "") for column in COLUMNS}
     said = cells["verdict"].strip().casefold()
     if said and said not in list(Verdict):
         raise FormatError(f"{where}, verdict: expected {', '.join(Verdict)} or nothing, found {cells['verdict']!r}")
@@ -163,14 +163,6 @@ def _read(row: Mapping[str, str | None], where: str) -> Drawn:
         verdict=Verdict(said) if said else None,
         **{name: cells[name] for name in ("stratum", "article", "before", "words", "after", "speakers", "because")},
     )
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith((*_FORMULA, "'")) else cell
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_FORMULA, "'")) else cell
 
 
 def estimate(checked: Iterable[Drawn]) -> Accuracy:

@@ -278,6 +278,8 @@ def _packaged_rows() -> Mapping[str, Rows]:
 def _with_extra(own: Mapping[str, Rows], folder: Path) -> Mapping[str, Rows]:
     paths = sorted(folder.glob("*.tsv"))
     allowed = ", ".join(f"{name}.tsv" for name in TABLES)
+    if not folder.is_dir():
+        raise LexiconError(f"{folder}: no such folder; expected one with any of {allowed}")
     if not paths:
         raise LexiconError(f"{folder}: no tables in this folder; expected any of {allowed}")
     for path in paths:
