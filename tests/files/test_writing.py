@@ -181,14 +181,19 @@ def test_json_lines_keep_metadata_that_json_lacks(tmp_path: Path) -> None:
 
 
 def test_a_page_names_its_articles(tmp_path: Path) -> None:
-    """The report is one file in UTF-8, with a title, and each article under its own."""
+    """The report is one file in UTF-8, with a title; each article is under its headline or title, with its file."""
     with closing(HtmlSink(tmp_path / "q.html", "Arkivet & vi")) as sink:
-        sink.add(ARTICLE, {"title": "Skolen <består>"})
+        sink.add(attrs.evolve(ARTICLE, blocks=(), quotes=()), {"title": "Skolen <består>"})
         sink.add(ARTICLE, {"file": "arkiv.csv", "row": 2})
     page = (tmp_path / "q.html").read_text(encoding="utf-8")
-    for shown in ("<title>Arkivet &amp; vi</title>", "Skolen &lt;består&gt;", "arkiv.csv, row 2"):
+    for shown in (
+        "<title>Arkivet &amp; vi</title>",
+        "Skolen &lt;består&gt;",
+        ">– Skolen må bestå</a>",
+        "arkiv.csv · 2",
+    ):
         assert shown in page
-    assert page.startswith("<!DOCTYPE html>")
+    assert page.startswith("<!doctype html>")
     assert '<meta charset="utf-8">' in page
 
 

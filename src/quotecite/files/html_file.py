@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from quotecite.files.whole import check_place, written_whole
 from quotecite.records import Article
-from quotecite.render import article_html, articles_html
-from quotecite.render.escape import escaped
+from quotecite.render import page
 
 
 class HtmlSink:
@@ -25,21 +24,5 @@ class HtmlSink:
 
     def close(self) -> None:
         with written_whole(self._path) as part:
-            part.write_text(page(self._articles, title=self._title), encoding="utf-8", errors="xmlcharrefreplace")
-
-
-def page(articles: Sequence[tuple[Article, Mapping[str, Any]]], *, title: str) -> str:
-    """Articles with their metadata as one page: an overview, then every article under its title or its file and row."""
-    parts = [f"<h2>{escaped(_name(meta))}</h2>{article_html(article)}" for article, meta in articles]
-    overview = articles_html(article for article, _ in articles)
-    return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escaped(title)}</title></head><body><h1>{escaped(title)}</h1>{overview}{''.join(parts)}</body></html>"
-    )
-
-
-def _name(meta: Mapping[str, Any]) -> str:
-    if meta.get("title"):
-        return str(meta["title"])
-    return ", row ".join(str(meta[key]) for key in ("file", "row") if meta.get(key) is not None)
+            shown = page(self._articles, title=self._title)
+            part.write_text(shown, encoding="utf-8", errors="xmlcharrefreplace")
