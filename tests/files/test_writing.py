@@ -186,7 +186,8 @@ def test_a_page_names_its_articles(tmp_path: Path) -> None:
         sink.add(attrs.evolve(ARTICLE, blocks=(), quotes=()), {"title": "Skolen <består>"})
         sink.add(ARTICLE, {"file": "arkiv.csv", "row": 2})
     page = (tmp_path / "q.html").read_text(encoding="utf-8")
-    for shown in (
+    title = "<title>Arkivet &amp; vi</title>"
+    for shown in (title, "Skolen &lt;består&gt;", ">– Skolen må bestå</a>", "arkiv.csv · 2"):
         "<title>Arkivet &amp; vi</title>",
         "Skolen &lt;består&gt;",
         ">– Skolen må bestå</a>",
