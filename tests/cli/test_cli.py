@@ -101,6 +101,21 @@ def test_a_table_of_an_archive_becomes_a_table_of_quotes(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.model
+def test_html_is_read_as_html(tmp_path: Path) -> None:
+    """A page is HTML by its name; in a table --html says so: paragraphs are blocks, and no tag is read as words."""
+    words = "<h1>Nye hus</h1><p>Kari Berg er lei.</p><p>&ndash; Vi må bygge mer, sier <b>hun</b>.</p>"
+    (tmp_path / "side.html").write_text(words, encoding="utf-8")
+    (tmp_path / "arkiv.csv").write_text(f'id;body\n7;"{words}"\n', encoding="utf-8")
+    run = quotecite("side.html", "arkiv.csv", "--html", "-o", "ut.csv", cwd=tmp_path)
+    assert (run.returncode, "HTML" in run.stderr) == (0, False), run.stderr
+    found = rows_of(tmp_path / "ut.csv", ";")
+    assert [(row["text"], row["speaker"], row["file"]) for row in found] == [
+        ("Vi må bygge mer", "Kari Berg", "side.html"),
+        ("Vi må bygge mer", "Kari Berg", "arkiv.csv"),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["csv", "tsv", "jsonl", "parquet", "xlsx", "html"])
 def test_every_kind_of_file(kind: str, tmp_path: Path) -> None:
     """The end of OUT's name says what is written; each can be read, and says of each article where it comes from."""

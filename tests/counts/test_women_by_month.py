@@ -13,14 +13,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "examples" / "women_by_month.py"
-WOMAN = "– Vi må bygge mer, sier ordfører Kari Berg (Ap).\n\nRederiet opplyser at ferja går igjen."
-MAN = "– Eg er lei av å vente, seier bonde Ola Lie.\n\n– Dette er ikkje godt nok, seier Lie."
+WOMAN = "<p>– Vi må bygge mer, sier ordfører Kari Berg (Ap).</p><p>Rederiet opplyser at ferja går igjen.</p>"
+MAN = "<p>&ndash; Eg er <b>lei</b> av å vente, seier bonde Ola Lie.</p><p>– Dette er ikkje godt nok, seier Lie.</p>"
 ROWS = (
     ("Avisa", "04.03.2025", WOMAN),
     ("Avisa", "30.03.2025", MAN),
     ("Posten", "31.03.2025", MAN),
     ("Posten", "01.05.2025", WOMAN),
-    ("Posten", "", "Ingen sa noe."),
+    ("Posten", "", "<p>Ingen sa noe.</p>"),
 )
 
 

@@ -47,6 +47,7 @@ class Options:
     sep: str | None
     encoding: str | None
     pattern: str
+    html: bool
     sieves: str
     lexicon: Path | None
     batch_size: int
@@ -107,6 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--sep", help="what separates the cells of CSV, read and written (default: found out; written as read, or ',')")
     add("--encoding", help="how texts and CSV are encoded (default: UTF-8, UTF-16 with its mark or cp1252, found out)")
     add("--pattern", default="**/*.txt", metavar="GLOB", help="which files of a folder (default: **/*.txt)")
+    add(
+        "--html",
+        action="store_true",
+        help="the texts are HTML (extra quotecite[html]); a file called .html always is",
+    )
     finding = parser.add_argument_group("finding")
     add = finding.add_argument
     add(

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import attrs
 
+from quotecite import from_html
 from quotecite.cli.arguments import Options
 from quotecite.files.encodings import decoded
-from quotecite.files.reading import Item, chosen, clashes, file_item, folder_files, table_items
+from quotecite.files.reading import Item, Read, chosen, clashes, file_item, folder_files, table_items
 from quotecite.files.tables import OPENERS, open_table
 
 _OWN = ("file", "row")  # the columns in which every row of OUT says where it comes from
 _TEXTS = (".txt", ".text", "")
+_HTML = (".html", ".htm")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,29 +37,35 @@ def open_input(name: str, options: Options, stdin: Callable[[], bytes], *, count
         ValueError: the file is of no kind that is read, or has no such column.
         FormatError, ImportError: as for `read_table`.
     """
-    path = Path(name)
+    path, read = Path(name), _reader(name, options)
     if name == "-":
-        item = Item(place="standard input", file="-", text=decoded(stdin(), "standard input", options.encoding))
+        text = decoded(stdin(), "standard input", options.encoding)
+        item = Item(place="standard input", file="-", text=read(text) if read is not None else text)
         return Input(name=name, items=lambda: iter([attrs.evolve(item, meta={"file": "-"})]), size=1)
     if path.is_dir():
         paths = folder_files(path, options.pattern)
         return Input(
             name=name,
-            items=lambda: (file_item(one, str(one), encoding=options.encoding) for one in paths),
+            items=lambda: (file_item(one, str(one), _reader(one.name, options), options.encoding) for one in paths),
             size=len(paths),
         )
     if not path.exists():
         raise FileNotFoundError(f"{name}: no such file or folder")
     if path.suffix.lower() in OPENERS:
         return _table(path, options, count)
-    if path.suffix.lower() in _TEXTS:
-        return Input(name=name, items=lambda: iter([file_item(path, name, encoding=options.encoding)]), size=1)
+    if path.suffix.lower() in (*_TEXTS, *_HTML):
+        return Input(name=name, items=lambda: iter([file_item(path, name, read, options.encoding)]), size=1)
     raise ValueError(f"{name}: {_no_kind(path)}")
+
+
+def _reader(name: str, options: Options) -> Read | None:
+    """What makes a text of what stands in an input: nothing for plain text, `quotecite.from_html` for HTML."""
+    return from_html if options.html or Path(name).suffix.lower() in _HTML else None
 
 
 def _table(path: Path, options: Options, count: bool) -> Input:
     table = open_table(path, sep=options.sep, encoding=options.encoding)
-    columns = chosen(table, text=options.text, title=options.title, lead=options.lead)
+    columns = chosen(table, text=options.text, title=options.title, lead=options.lead, read=_reader("", options))
     kept = columns.kept(table.columns)
     rename = {name: f"input_{name}" for name in kept if name in _OWN or clashes([name])}
     notes = [f"{path}: {old} is written as {new}: quotecite has a column {old}" for old, new in rename.items()]
@@ -80,8 +88,6 @@ def _no_kind(path: Path) -> str:
         ".docx": "save it as text in UTF-8, .txt",
         ".doc": "save it as text in UTF-8, .txt",
         ".pdf": "take its text out first, into .txt",
-        ".html": "take its text out first, into .txt",
-        ".htm": "take its text out first, into .txt",
     }
     advice = what.get(path.suffix.lower(), f"expected .txt, a folder, or one of {' '.join(OPENERS)}")
     return f"no kind of file that is read ({path.suffix}); {advice}"
