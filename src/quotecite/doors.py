@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from quotecite.metadata import missing
 from quotecite.records import Article
 from quotecite.text.compose import Composed
 from quotecite.words.lexicon import Lexicon
@@ -128,15 +129,6 @@ def no_pair(item: Any) -> str:
         f"with as_tuples each item must be a pair (text, anything), got {_named(item)}; "
         "leave as_tuples out for texts alone"
     )
-
-
-def missing(value: Any) -> bool:
-    """Whether a value is what a column holds where it holds nothing: None, NaN, pandas' NA and NaT.
-
-    >>> missing(float("nan")), missing(0.0), missing("")
-    (True, False, False)
-    """
-    return value is None or (isinstance(value, float) and value != value) or _named(value) in ("NAType", "NaTType")
 
 
 def names_a_file(text: str) -> bool:

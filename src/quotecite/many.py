@@ -1,4 +1,4 @@
-"""One article where many are taken: whoever has one in hand need not wrap it in a list."""
+"""Articles as callers pass them: one where many are taken, alone or in a pair with metadata."""
 
 from __future__ import annotations
 
@@ -31,3 +31,22 @@ def _is_one_pair(given: Any) -> bool:
     """Whether this is one article with its metadata, and not two articles in a tuple."""
     pair = isinstance(given, tuple) and len(given) == 2
     return pair and isinstance(given[0], Article) and not isinstance(given[1], Article | tuple)
+
+
+def split(item: Any, number: int, alone: Any = None) -> tuple[Article, Any]:
+    """The article of an item, and what comes with it: its metadata in a pair, ``alone`` beside an article alone.
+
+    Raises:
+        TypeError: the item is neither an article nor a pair of one and anything; the message gives its place.
+
+    >>> split("– Nei, sier Berg.", 3)
+    Traceback (most recent call last):
+    TypeError: item 3: expected a quotecite.Article, or a pair of one and its metadata, got str
+    """
+    article, meta = item if isinstance(item, tuple) and len(item) == 2 else (item, alone)
+    if not isinstance(article, Article):
+        raise TypeError(
+            f"item {number}: expected a quotecite.Article, or a pair of one and its metadata, "
+            f"got {type(article).__name__}"
+        )
+    return article, meta

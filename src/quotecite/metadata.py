@@ -94,11 +94,21 @@ def plain(value: Any) -> Any:
     >>> plain(float("nan")), plain(3)
     (None, 3)
     """
-    if type(value).__name__ in ("NAType", "NaTType"):  # of pandas, which need not be installed
+    if missing(value):
         return None
     if type(value).__module__ == "numpy" and hasattr(value, "item") and getattr(value, "ndim", None) == 0:
         value = value.astype("datetime64[us]").item() if type(value).__name__ == "datetime64" else value.item()
-    return None if isinstance(value, float) and value != value else value
+    return None if missing(value) else value
+
+
+def missing(value: Any) -> bool:
+    """Whether a value is what a column holds where it holds nothing: None, NaN, pandas' NA and NaT.
+
+    >>> missing(float("nan")), missing(0.0), missing("")
+    (True, False, False)
+    """
+    not_itself = isinstance(value, float) and value != value  # NaN
+    return value is None or not_itself or type(value).__name__ in ("NAType", "NaTType")  # pandas need not be there
 
 
 def kind_of_type(known: type) -> str:

@@ -14,7 +14,7 @@ from quotecite.columns import columns
 from quotecite.counts.naming import identified
 from quotecite.counts.shares import counted_words
 from quotecite.formats.dicts import to_dict
-from quotecite.many import many
+from quotecite.many import many, split
 from quotecite.metadata import Metadata
 from quotecite.records import Article, Quote, Source, SourceKind
 from quotecite.text.surrogates import check, check_all
@@ -63,11 +63,7 @@ def article_and_metadata(item: Any, number: int) -> tuple[Article, Mapping[str, 
     Raises:
         TypeError: the item is neither an article nor a pair of one and anything.
     """
-    article, meta = item if isinstance(item, tuple) and len(item) == 2 else (item, {})
-    if not isinstance(article, Article):
-        raise TypeError(
-            f"item {number}: expected a quotecite.Article, or a pair of one and its metadata, got {type(item).__name__}"
-        )
+    article, meta = split(item, number, {})
     return article, meta if isinstance(meta, Mapping) else {"meta": meta}
 
 

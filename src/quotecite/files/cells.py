@@ -11,8 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from quotecite.doors import missing
 from quotecite.formulas import guarded
+from quotecite.metadata import missing
 
 BETWEEN = "; "
 """What stands between the values of a list in one cell."""

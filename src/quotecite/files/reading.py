@@ -9,10 +9,10 @@ from typing import Any
 import attrs
 
 from quotecite.columns import COLUMNS
-from quotecite.doors import missing
 from quotecite.errors import FormatError
 from quotecite.files.encodings import read_text
 from quotecite.files.tables import Table, TableRow, open_table
+from quotecite.metadata import missing
 from quotecite.text.compose import compose
 
 Read = Callable[[str], Any]

@@ -11,7 +11,7 @@ from quotecite.files.csv_file import CsvSink
 from quotecite.files.parquet_file import ParquetSink
 from quotecite.files.sink import Sink
 from quotecite.files.xlsx_file import XlsxSink
-from quotecite.records import Article
+from quotecite.many import split
 
 
 def write_csv(
@@ -85,12 +85,6 @@ def _written(sink: Sink, articles: Iterable[Any]) -> int:
     count = 0
     with closing(sink):
         for item in articles:
-            article, meta = item if isinstance(item, tuple) and len(item) == 2 else (item, None)
-            if not isinstance(article, Article):
-                raise TypeError(
-                    f"item {count}: expected a quotecite.Article, or a pair of one and its metadata, "
-                    f"got {type(article).__name__}"
-                )
-            sink.add(article, meta)
+            sink.add(*split(item, count))
             count += 1
     return count

@@ -24,8 +24,9 @@ import attrs
 from quotecite.errors import FormatError
 from quotecite.evaluate import GoldArticle
 from quotecite.formats.label_studio_reader import FIELDS, read_annotation
-from quotecite.formats.metadata import article_and_metadata, missing
+from quotecite.formats.metadata import article_and_metadata
 from quotecite.formats.vocabulary import QUOTES, RELATIONS, SOURCES, WORDS, speaker_note
+from quotecite.metadata import missing
 from quotecite.records import Article, Quote, Source, Span
 
 _OURS = ("text", "variety")  # keys of a task's data that are not the caller's

@@ -1,4 +1,4 @@
-"""The caller's metadata beside an article: pairs of the two, and values that are missing."""
+"""The caller's metadata beside an article, in a pair of the two, where only a mapping will do."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from quotecite.records import Article
-
-_MISSING_TYPES = frozenset({"NAType", "NaTType"})  # pandas', known by name: nobody needs pandas to write a format
 
 
 def article_and_metadata(item: Any, number: int) -> tuple[Article, Mapping[str, Any]]:
@@ -22,13 +20,3 @@ def article_and_metadata(item: Any, number: int) -> tuple[Article, Mapping[str, 
     if not isinstance(metadata, Mapping):
         raise TypeError(f"item {number}: expected metadata as a mapping, got {type(metadata).__name__}")
     return article, metadata
-
-
-def missing(value: Any) -> bool:
-    """Whether there is no value, as a column of a frame has it: None, NaN, NaT, NA.
-
-    >>> [missing(value) for value in (None, float("nan"), 0, "")]
-    [True, True, False, False]
-    """
-    not_itself = isinstance(value, float) and value != value  # NaN
-    return value is None or not_itself or type(value).__name__ in _MISSING_TYPES

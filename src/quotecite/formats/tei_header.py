@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from quotecite.errors import FormatError
-from quotecite.formats.metadata import missing
+from quotecite.metadata import missing
 from quotecite.records import Article, BlockKind, Gender, Meta, QuoteKind, Source, SourceKind, Variety
 
 LANGUAGES = {Variety.NB: "nb", Variety.NN: "nn", Variety.OTHER: "und"}

@@ -189,8 +189,7 @@ def is_role_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     last = tokens[-1].text
     if lexicon.is_first_name(tokens[0].text) or (len(tokens) > 1 and "-" not in last):
         return False
-    role = lexicon.role_head(last)
-    personal = role is not None and role.personal
+    personal = lexicon.names_one(last)
     if personal and "-" in last and last.rpartition("-")[2].islower():
         return True  # ``Brann-trener``, ``Brann-treneren``
     return personal and ("-" in last or is_definite(last, lexicon))

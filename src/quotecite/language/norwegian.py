@@ -15,6 +15,15 @@ _SIBILANTS = ("s", "x", "z")
 _OLDEST = 3  # how many figures an age has at most
 
 
+def is_suspended(word: str) -> bool:
+    """Whether a word is the first part of a compound whose rest comes later (``barne-`` in *barne- og familieetaten*).
+
+    >>> is_suspended("barne-"), is_suspended("-")
+    (True, False)
+    """
+    return len(word) > 1 and word.endswith("-")
+
+
 def may_be_genitive(word: str) -> bool:
     """Whether a word ends as a genitive does, in *s* or an apostrophe; many names do so by themselves (``Moens``).
 

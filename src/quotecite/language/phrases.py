@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from quotecite.language.norwegian import may_be_genitive, without_genitive
+from quotecite.language.norwegian import is_suspended, may_be_genitive, without_genitive
 from quotecite.language.trees import Sentence, Token
 from quotecite.text.signs import CLOSED_BY, MARKS
 from quotecite.words.lexicon import Lexicon, Phrase, RoleKind
@@ -126,7 +126,7 @@ def _another_definite(previous: Token, token: Token) -> bool:
 
 def _suspended(tokens: Sequence[Token], first: int, comma: int) -> bool:
     """Whether a comma stands after the first part of a compound (``barne-, ungdoms- og familieminister``)."""
-    return comma > first and len(tokens[comma - 1].text) > 1 and tokens[comma - 1].text.endswith("-")
+    return comma > first and is_suspended(tokens[comma - 1].text)
 
 
 def _closing_parenthesis(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -211,8 +211,7 @@ def _belongs(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
 
 def _is_somebody(word: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a name or a noun for a person."""
-    role = lexicon.role_head(word.text)
-    return is_name(word) or (role is not None and role.personal)
+    return is_name(word) or lexicon.names_one(word.text)
 
 
 def first_of_phrase(sentence: Sentence, head: Token) -> int:

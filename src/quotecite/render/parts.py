@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from quotecite.many import split
 from quotecite.records import Article, BlockKind, Quote, Source, SourceKind
 from quotecite.render.escape import escaped
 from quotecite.render.labels import Labels
@@ -130,13 +131,4 @@ def articles_of(given: Iterable[Any]) -> list[tuple[Article, Any]]:
     Raises:
         TypeError: an item is neither an article nor a pair of one and its metadata; the message gives its place.
     """
-    found = []
-    for number, item in enumerate(given):
-        article, meta = item if isinstance(item, tuple) and len(item) == 2 else (item, None)
-        if not isinstance(article, Article):
-            raise TypeError(
-                f"item {number}: expected a quotecite.Article, or a pair of one and its metadata, "
-                f"got {type(article).__name__}"
-            )
-        found.append((article, meta))
-    return found
+    return [split(item, number) for number, item in enumerate(given)]

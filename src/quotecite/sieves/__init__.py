@@ -43,4 +43,4 @@ DEFAULT_SIEVES = (
 )
 """All rules, the most precise first; headings last, for they repeat what others decide."""
 
-__all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES", "Careful", "reporting_clause"]
+__all__ = ["DEFAULT_SIEVES", "PRECISE_SIEVES", "Careful"]

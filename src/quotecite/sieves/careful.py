@@ -15,7 +15,7 @@ class Careful:
     How near is `quotecite.who.focus.CAREFUL`: on NARC's texts a pronoun of a reporting verb is wrong twice as often
     within that distance as beyond it.
 
-    >>> from quotecite.sieves import Careful, reporting_clause
+    >>> from quotecite.sieves.reporting_clause import reporting_clause
     >>> Careful(reporting_clause).__name__
     'reporting_clause'
     """

@@ -79,8 +79,7 @@ class MarkedPage:
         before = [t for s in self.sentences(stretch) for t in s.tokens if t.end <= stretch.outer_start][-1:]
         if not before or self.words(stretch)[:1].islower() or before[0].upos != "NOUN":
             return False
-        role = self.lexicon.role_head(before[0].text)
-        person = role is not None and role.personal
+        person = self.lexicon.names_one(before[0].text)
         return not person and before[0].lower not in self.lexicon.words("saying_noun")
 
     @cached_property

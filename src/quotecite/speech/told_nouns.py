@@ -56,5 +56,4 @@ def _owner(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Mention:
 
 def _goes_on_before(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word before a name is more of it, or its title."""
-    role = lexicon.role_head(token.text)
-    return is_name(token) or (token.upos == "NOUN" and role is not None and role.personal)
+    return is_name(token) or (token.upos == "NOUN" and lexicon.names_one(token.text))

@@ -102,9 +102,8 @@ def _can_speak(first: Token, lexicon: Lexicon) -> bool:
 def _is_somebody(page: Page, token: Token, lexicon: Lexicon) -> bool:
     """Whether a subject is a pronoun, a person's name or a noun for a person."""
     name = page.name_at(token)
-    role = lexicon.role_head(token.text) if token.upos == "NOUN" else None
     named = name is not None and name.kind is NameKind.PERSON
-    return token.upos == "PRON" or named or (role is not None and role.personal)
+    return token.upos == "PRON" or named or (token.upos == "NOUN" and lexicon.names_one(token.text))
 
 
 def _is_item(page: Page, line: Line, lexicon: Lexicon) -> bool:

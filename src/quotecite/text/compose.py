@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from quotecite.metadata import missing
 from quotecite.records import Block, BlockKind, Span
 
 BETWEEN = "\n\n"  # what parts two fields, and two blocks of HTML
@@ -92,7 +93,7 @@ def compose(
     parts: tuple[tuple[str, Any], ...] = (("title", title), ("lead", lead), ("body", body))
     whole = Composed(text="", fields=(), unwrap=unwrap)
     for name, value in parts:
-        if not _is_missing(value):
+        if not missing(value):
             whole = _with_field(whole, name, value)
     return whole
 
@@ -111,13 +112,6 @@ def _with_field(above: Composed, name: str, value: Any) -> Composed:
         known=(*above.known, *_below(start, part.known)),
         unwrap=above.unwrap or part.unwrap,
     )
-
-
-def _is_missing(value: Any) -> bool:
-    """Whether a value stands for none: None, NaN, and pandas' NA and NaT, told by name so that nothing is imported."""
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return True
-    return isinstance(value, float) and value != value  # NaN is not itself
 
 
 def _below(offset: int, blocks: Sequence[Block]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecite.language.names import NameKind, printed
-from quotecite.language.norwegian import is_definite, without_genitive
+from quotecite.language.norwegian import is_definite, is_suspended, without_genitive
 from quotecite.language.trees import Token
 from quotecite.who.mentions import Describer
 from quotecite.who.names_told import NamesTold
@@ -59,7 +59,7 @@ class BodyPhrases:
             return False
         if at == start:
             return token.upos in ("NOUN", "X") or self._names.named(token)
-        if _is_suspended(before) and (token.upos in ("CCONJ", "NOUN") or token.text == ","):
+        if is_suspended(before.text) and (token.upos in ("CCONJ", "NOUN") or token.text == ","):
             return True  # ``Barne-, ungdoms- og …``
         if at - start > 1 and before.upos == "CCONJ" and tokens[at - 2].text.endswith("-"):
             return token.upos in ("NOUN", "PROPN", "VERB")  # ``… og familieetaten``
@@ -148,11 +148,6 @@ class BodyPhrases:
     def organisation(self, token: Token) -> bool:
         role = self._lexicon.role_head(token.text)
         return role is not None and role.kind is RoleKind.ORGANISATION
-
-
-def _is_suspended(token: Token) -> bool:
-    """Whether a word is the first part of a compound whose rest comes later (``Barne- og familieetaten``)."""
-    return len(token.text) > 1 and token.text.endswith("-")
 
 
 def text_of(phrase: Sequence[Token]) -> str:

@@ -34,8 +34,7 @@ def _on_one_level(sentence: Sentence, before: Sequence[Token], last: Sequence[To
     preposition = next((t.index for t in before if t.upos == "ADP"), None)
     if preposition is None:
         return True
-    role = lexicon.role_head(last[0].text)
-    person = role is not None and role.personal and last[0].definite
+    person = lexicon.names_one(last[0].text) and last[0].definite
     joined = next((t for t in last if t.deprel == "conj"), None)
     governor = sentence.head(joined) if joined is not None else None
     return person or (governor is not None and before[0].index <= governor.index < preposition)

@@ -261,8 +261,7 @@ class Describer:
 
     def _names_a_person(self, token: Token) -> bool:
         """Whether a noun is a word for a person, so that a name after it is theirs (``og leder Kari Lie``)."""
-        role = self._lexicon.role_head(token.text)
-        return role is not None and role.personal
+        return self._lexicon.names_one(token.text)
 
     def _possesses(self, name: Name, tokens: Sequence[Token]) -> bool:
         """Whether a name only says whose the head is: a genitive, or (nn) a possessive after it (``NTE sin leiar``)."""

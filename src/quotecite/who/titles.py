@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotecite.language.names import Name, NameKind
+from quotecite.language.norwegian import is_suspended
 from quotecite.language.trees import Sentence, Token
 from quotecite.who.mentions import Describer
 from quotecite.who.pairs import shares
@@ -52,7 +53,7 @@ def _of_kind(kind: str, noun: Token | None) -> list[Found]:
 
 def _titles(sentence: Sentence, title: Token | None, lexicon: Lexicon) -> Iterator[Found]:
     """The noun right before a name, and one coordinated with it (``lege og forsker Kari Berg``)."""
-    if title is None or (title.upos == "ADJ" and not _is_office(title, lexicon)):
+    if title is None or (title.upos == "ADJ" and not lexicon.names_an_office(title.text)):
         return
     yield title, "title"  # whatever its tag: ``smittevernoverlege Kari Berg``
     if title.index >= 2 and sentence.tokens[title.index - 1].upos == "CCONJ":
@@ -142,8 +143,7 @@ def _noun_before_comma(sentence: Sentence, first: Token, lexicon: Lexicon) -> To
     noun = sentence.tokens[first.index - 2]
     owned = first.index > 2 and sentence.tokens[first.index - 3].feat("Case") == "Gen"
     definite = noun.upos == "NOUN" and (noun.definite or owned)
-    role = lexicon.role_head(noun.text) if definite else None
-    return noun if role is not None and role.personal else None
+    return noun if definite and lexicon.names_one(noun.text) else None
 
 
 def _noun_before_body(sentence: Sentence, beside: Token, lexicon: Lexicon) -> Token | None:
@@ -220,7 +220,7 @@ def title_phrase(sentence: Sentence, noun: Token, lexicon: Lexicon, *, alone: bo
     last += last + 1 < len(tokens) and tokens[last + 1].lower in lexicon.words("title_suffix")
     after = tokens[last + 1 : last + 4]
     if len(after) > 1 and after[0].upos == "CCONJ":
-        if alone or not _is_office(noun, lexicon):
+        if alone or not lexicon.names_an_office(noun.text):
             return tokens[first : last + 1]
         second = next((t for t in after[1:] if not _qualifies(t, lexicon)), noun)
         last = second.index if _is_trade(second, lexicon) else last
@@ -234,7 +234,7 @@ def _first_of_title(tokens: Sequence[Token], first: int, lexicon: Lexicon, *, al
     start = _past_qualifiers(tokens, first, lexicon)
     while start > 1 and (tokens[start - 1].upos == "CCONJ" or tokens[start - 1].text == ","):
         other = tokens[start - 2]
-        suspended = len(other.text) > 1 and other.text.endswith("-")
+        suspended = is_suspended(other.text)
         joined = not alone and tokens[start - 1].upos == "CCONJ" and _is_trade(other, lexicon)
         if not joined and not (suspended and start == first):
             break
@@ -255,13 +255,7 @@ def _past_qualifiers(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> i
 
 def _is_trade(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is tagged as a noun and one for an office or occupation, not for a relative or any person."""
-    return token.upos == "NOUN" and _is_office(token, lexicon)
-
-
-def _is_office(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word, whatever its tag, is one for an office or occupation."""
-    role = lexicon.role_head(token.text)
-    return role is not None and role.kind is RoleKind.ROLE
+    return token.upos == "NOUN" and lexicon.names_an_office(token.text)
 
 
 def _is_topic(noun: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -187,6 +187,16 @@ class Lexicon:
                     return role
         return None
 
+    def names_one(self, word: str) -> bool:
+        """Whether the word is, or ends in, a noun for one person (``Ap-lederen``, ``naboen``; not ``styret``)."""
+        role = self.role_head(word)
+        return role is not None and role.personal
+
+    def names_an_office(self, word: str) -> bool:
+        """Whether the word is, or ends in, a noun for an office or occupation, not for a relative or any person."""
+        role = self.role_head(word)
+        return role is not None and role.kind is RoleKind.ROLE
+
     def gender_of(self, first_name: str) -> Gender | None:
         """The gender a first name shows; None for unknown names and names of both (``Anne-Marie`` goes by ``Anne``)."""
         row = self._first_name(first_name)
