@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from itertools import chain
+from types import FrameType
 from typing import Any
 
 import quotecite
@@ -34,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = options(sys.argv[1:] if arguments is None else arguments)
     screen = standard(quiet=said.quiet)
     try:
-        with _interruptible():
-            return Run(said, screen).run()
+        with _interruptible() as interrupt:
+            return Run(said, screen, interrupt).run()
     except KeyboardInterrupt:
         screen.error("interrupted before anything was written")
         return INTERRUPTED
@@ -49,11 +50,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         screen.end()
 
 
+class Interrupt:
+    """Ctrl-C and a request to end: at once, but for what is begun and must be done whole."""
+
+    def __init__(self) -> None:
+        self._held = self._came = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        if not self._held:
+            raise KeyboardInterrupt
+        self._came = True
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is done in here is not interrupted; what came meanwhile interrupts afterwards."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        if self._came:
+            raise KeyboardInterrupt
+
+
 class Run:
     """What one run knows: what was said, what goes wrong, how many articles and quotes there were."""
 
-    def __init__(self, said: Options, screen: Screen) -> None:
-        self._said, self._screen = said, screen
+    def __init__(self, said: Options, screen: Screen, interrupt: Interrupt) -> None:
+        self._said, self._screen, self._interrupt = said, screen, interrupt
         self._inputs = [
             open_input(name, said, sys.stdin.buffer.read, count=screen.shows_progress)
             for name in dict.fromkeys(said.inputs)
@@ -104,15 +128,20 @@ class Run:
                 self._screen.one_more()
                 if sink is None:
                     self._screen.table(article, item.place)
-                elif not self._added(sink, article, item):
+                    self._count(article)
                     continue
-                self._articles += 1
-                self._blank += not article.blocks
-                self._quotes += len(article.quotes)
-                self._known += sum(bool(quote.speakers) for quote in article.quotes)
+                with self._interrupt.held():  # what is in the file is counted
+                    if self._added(sink, article, item):
+                        self._count(article)
         except KeyboardInterrupt:
             return True
         return False
+
+    def _count(self, article: quotecite.Article) -> None:
+        self._articles += 1
+        self._blank += not article.blocks
+        self._quotes += len(article.quotes)
+        self._known += sum(bool(quote.speakers) for quote in article.quotes)
 
     def _items(self) -> Iterator[Item]:
         """What can be given to the finder; what could not be read goes its own way."""
@@ -189,12 +218,14 @@ def in_shell(message: str) -> str:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def _interruptible() -> Iterator[Interrupt]:
     """A request to end (SIGTERM) is an interrupt too; what was set before is set again."""
+    interrupt = Interrupt()
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in before:
+        signal.signal(number, interrupt)
     try:
-        yield
+        yield interrupt
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
