@@ -1,8 +1,9 @@
-"""The door to Stanza: blocks of text in, our own sentences out. The only module that imports Stanza or torch.
+"""The door to Stanza: blocks of text in, our own sentences out.
 
 What Stanza reads may differ from the article (see `readable`); one alignment maps every token back, and nothing else in
 quotecite is ever cleaned. Tagging (tokens, tags, lemmas, names) and parsing (trees) are two steps, so that trees are
-only built where a statement can be.
+only built where a statement can be. The bundled model is run step by step (see `quotecite.neural`); any other pipeline,
+and the bundled model under a Stanza of another version, goes through Stanza's own processors.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from quotecite.errors import FormatError, ModelError
 from quotecite.language.readable import Readable, readable
 from quotecite.language.trees import Sentence, Token, in_blocks
+from quotecite.neural.read import Tagged, Tree, Words
 from quotecite.records import Block
 from quotecite.text.signs import PLAIN_DASHES
 
 if TYPE_CHECKING:
     import stanza
+
+    from quotecite.neural.steps import Steps
 
 TAGGING = ("tokenize", "mwt", "pos", "lemma", "ner")
 REQUIRED = ("tokenize", "pos", "lemma", "depparse")
@@ -34,7 +36,7 @@ class Parser:
     ``nlp`` is any ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there).
     """
 
-    def __init__(self, nlp: stanza.Pipeline) -> None:
+    def __init__(self, nlp: stanza.Pipeline, steps: Steps | None = None) -> None:
         missing = [name for name in REQUIRED if name not in nlp.processors]
         if missing:
             raise ModelError(
@@ -42,6 +44,7 @@ class Parser:
                 "(and uses ner): build it with processors='tokenize,pos,lemma,depparse,ner'"
             )
         self._nlp = nlp
+        self._steps = steps
         self._tagging = {name for name in TAGGING if name in nlp.processors}
 
     @classmethod
@@ -70,14 +73,21 @@ class Parser:
             raise ModelError(f"{directory}: Stanza cannot load the model: {fault}; reinstall quotecite") from fault
         finally:
             logging.getLogger("stanza").setLevel(level)
-        return cls(nlp)
+        from quotecite.neural.steps import Steps, verified
+
+        return cls(nlp, Steps(nlp) if verified() else None)
 
     def tag(self, articles: Sequence[tuple[str, Sequence[Block]]]) -> list[tuple[Sentence, ...]]:
         """Tokens, tags, lemmas and names of every block of every article, batched over all of them."""
         read = [readable(text, blocks) for text, blocks in articles]
         filled = [i for i, r in enumerate(read) if r.text.strip()]
-        docs = self._nlp.bulk_process([read[i].text for i in filled], processors=self._tagging) if filled else []
+        texts = [read[i].text for i in filled]
         tagged: list[tuple[Sentence, ...]] = [()] * len(articles)
+        if self._steps is not None:
+            for i, found in zip(filled, self._steps.tag(texts), strict=True):
+                tagged[i] = in_blocks((_tagged(sentence, read[i]) for sentence in found), articles[i][1])
+            return tagged
+        docs = self._nlp.bulk_process(texts, processors=self._tagging) if filled else []
         for i, doc in zip(filled, docs, strict=True):
             tagged[i] = _sentences(doc, articles[i][1], read[i])
         return tagged
@@ -86,20 +96,28 @@ class Parser:
         """The same sentences with their trees; they may come from many articles."""
         if not sentences:
             return []
+        if self._steps is not None:
+            trees = self._steps.trees([_words(sentence) for sentence in sentences])
+        else:
+            trees = self._stanzas_trees(sentences)
+        return [
+            Sentence(
+                tokens=tuple(
+                    _governed(token, head - 1, relation)
+                    for token, head, relation in zip(sentence.tokens, heads, relations, strict=True)
+                ),
+                block=sentence.block,
+            )
+            for sentence, (heads, relations) in zip(sentences, trees, strict=True)
+        ]
+
+    def _stanzas_trees(self, sentences: Sequence[Sentence]) -> list[Tree]:
+        """Heads (1: the first word, 0: none) and relations, as Stanza's own parser gives them."""
         from stanza.models.common.doc import Document
 
         doc = Document([[_row(token) for token in sentence.tokens] for sentence in sentences])
         self._nlp.process([doc], processors={"depparse"})
-        return [
-            attrs.evolve(
-                sentence,
-                tokens=tuple(
-                    attrs.evolve(token, head=word.head - 1, deprel=word.deprel)
-                    for token, word in zip(sentence.tokens, parsed.words, strict=True)
-                ),
-            )
-            for sentence, parsed in zip(sentences, doc.sentences, strict=True)
-        ]
+        return [Tree([w.head for w in s.words], [w.deprel for w in s.words]) for s in doc.sentences]
 
 
 def is_document(value: object) -> bool:
@@ -126,6 +144,48 @@ def _row(token: Token) -> dict[str, Any]:
         "upos": token.upos,
         "feats": token.feats or "_",
     }
+
+
+def _governed(token: Token, head: int, relation: str) -> Token:
+    """A token with its head (made anew: with many tokens, `attrs.evolve` takes three times as long)."""
+    return Token(
+        index=token.index,
+        start=token.start,
+        end=token.end,
+        text=token.text,
+        lemma=token.lemma,
+        upos=token.upos,
+        feats=token.feats,
+        head=head,
+        deprel=relation,
+        entity=token.entity,
+    )
+
+
+def _tagged(found: Tagged, read: Readable) -> Sentence:
+    """A sentence that the bundled model tagged, in the article's offsets."""
+    starts, ends = read.starts, read.ends
+    return Sentence(
+        tokens=tuple(
+            Token(
+                index=index,
+                start=starts[piece.start],
+                end=ends[piece.end - 1],
+                text=piece.text.translate(PLAIN_DASHES),
+                lemma=lemma or piece.text.lower(),
+                upos=upos,
+                feats="" if feats == "_" else feats,
+                entity=name,
+            )
+            for index, (piece, upos, feats, lemma, name) in enumerate(zip(*found, strict=True))
+        )
+    )
+
+
+def _words(sentence: Sentence) -> Words:
+    """What the parser reads of a sentence."""
+    tokens = sentence.tokens
+    return Words([t.text for t in tokens], [t.lemma or t.text for t in tokens], [t.upos for t in tokens])
 
 
 def _sentences(doc: Any, blocks: Sequence[Block], read: Readable) -> tuple[Sentence, ...]:
