@@ -199,7 +199,7 @@ def test_one_bad_text_does_not_end_the_run() -> None:
         bad.append((item, str(error)[:20], error.__notes__))
 
     pairs = [(RAIN, 0), (None, 1), (RAIN, 2), (7, 3)]
-    assert [n for _, n in FINDER.pipe(pairs, as_tuples=True, batch_size=3, on_error=keep)] == [0, 2]
+    assert [n for _, n in FINDER.pipe(pairs, as_tuples=True, batch_size=3, errors=keep)] == [0, 2]
     assert bad == [
         ((None, 1), "expected the text of", ["index of the text: 1"]),
         ((7, 3), "expected the text of", ["index of the text: 3"]),
@@ -211,7 +211,7 @@ def test_a_warning_that_was_made_an_error_is_one() -> None:
     bad: list[Any] = []
     with warnings.catch_warnings():
         warnings.simplefilter("error", TextWarning)
-        found = list(FINDER.pipe([FOREIGN, f"<p>{FOREIGN}</p>"], on_error=lambda item, error: bad.append(type(error))))
+        found = list(FINDER.pipe([FOREIGN, f"<p>{FOREIGN}</p>"], errors=lambda item, error: bad.append(type(error))))
     assert [article.text for article in found] == [FOREIGN]
     assert bad == [TextWarning]
 
@@ -221,7 +221,7 @@ def test_what_the_model_fails_on_is_found_in_its_batch() -> None:
     model, bad = BreakingParser(), []
     finder = finder_of(model)
     texts = ["Regnet faller i dag.", "Denne er for lang.", "Sola skinner i dag."]
-    found = list(finder.pipe(texts, on_error=lambda item, error: bad.append((item, str(error)))))
+    found = list(finder.pipe(texts, errors=lambda item, error: bad.append((item, str(error)))))
     assert [article.text for article in found] == [texts[0], texts[2]]
     assert bad == [(texts[1], "out of memory")]
     assert model.asked == [3, 1, 1, 1]
@@ -237,7 +237,7 @@ def test_a_damaged_model_is_no_fault_of_a_text() -> None:
 
     finder = Finder(damaged, (), Lexicon.load())
     with pytest.raises(ModelError):
-        list(finder.pipe(["Regnet faller i dag."], on_error=lambda item, error: None))
+        list(finder.pipe(["Regnet faller i dag."], errors=lambda item, error: None))
 
 
 def test_an_error_of_the_texts_themselves_is_raised() -> None:
@@ -248,4 +248,4 @@ def test_an_error_of_the_texts_themselves_is_raised() -> None:
         raise OSError("the disk is gone")
 
     with pytest.raises(OSError, match="the disk is gone"):
-        list(FINDER.pipe(texts(), on_error=lambda item, error: None))
+        list(FINDER.pipe(texts(), errors=lambda item, error: None))

@@ -6,11 +6,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from quotecite.doors import check_lexicon, check_pipeline
-from quotecite.errors import FormatError, LexiconError, MetadataError, ModelError, QuoteciteError, TextWarning
+from quotecite.errors import (
+    FormatError,
+    LexiconError,
+    MetadataError,
+    ModelError,
+    ProcessError,
+    QuoteciteError,
+    TextWarning,
+)
 from quotecite.finder import Finder
 from quotecite.language.parsing import Parser
 from quotecite.language.trees import Parsed
@@ -139,13 +148,19 @@ def load(
     check_pipeline(pipeline)
     check_lexicon(lexicon)
 
-    def bundled() -> tuple[Parser, str]:
-        checksum = verify(model_dir())
-        return Parser.bundled(model_dir()), checksum
+    if pipeline is None:
+        return Finder(_bundled, sieves, lexicon or Lexicon.load())
+    own = partial(_given, Parser(pipeline), "own pipeline")
+    return Finder(own, sieves, lexicon or Lexicon.load(), model="own pipeline")
 
-    own = (Parser(pipeline), "own pipeline") if pipeline is not None else None
-    model = "bundled model" if own is None else own[1]
-    return Finder((lambda: own) if own is not None else bundled, sieves, lexicon or Lexicon.load(), model=model)
+
+def _bundled() -> tuple[Parser, str]:
+    checksum = verify(model_dir())
+    return Parser.bundled(model_dir()), checksum
+
+
+def _given(parser: Parser, model: str) -> tuple[Parser, str]:
+    return parser, model
 
 
 __all__ = [
@@ -181,6 +196,7 @@ __all__ = [
     "Parsed",
     "Parser",
     "Person",
+    "ProcessError",
     "Quote",
     "QuoteKind",
     "QuoteciteError",

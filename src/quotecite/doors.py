@@ -92,6 +92,17 @@ def check_pipeline(pipeline: Any) -> None:
     )
 
 
+def check_at_least_one(**numbers: int) -> None:
+    """Refuse a number of texts or processes below one.
+
+    Raises:
+        ValueError: one of them is; the message has its name.
+    """
+    for name, number in numbers.items():
+        if number < 1:
+            raise ValueError(f"{name}: expected 1 or more, got {number}")
+
+
 def check_texts(texts: Any) -> None:
     """Refuse what is not many texts.
 

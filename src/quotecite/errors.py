@@ -11,6 +11,10 @@ class ModelError(QuoteciteError):
     """A weight file is missing, truncated or altered, or a pipeline lacks a processor that quotecite needs."""
 
 
+class ProcessError(QuoteciteError):
+    """A process that read texts died, each time that it was tried: the message says how, and what to do."""
+
+
 class LexiconError(QuoteciteError):
     """A row of a word table is malformed: the message names file, line, column and the allowed values."""
 

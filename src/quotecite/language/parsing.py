@@ -9,6 +9,7 @@ and the bundled model under a Stanza of another version, goes through Stanza's o
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,15 @@ class Parser:
         self._steps = steps
         self._tagging = {name for name in TAGGING if name in nlp.processors}
 
+    def __deepcopy__(self, memo: object) -> Parser:
+        return self  # a pipeline is not changed by what it reads
+
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            "a finder with a pipeline of its own cannot be sent to another process: "
+            "make one there, with quotecite.load(pipeline=…)"
+        )
+
     @classmethod
     def bundled(cls, directory: Path) -> Parser:
         """The model in ``directory`` (laid out as Stanza's, weights in half precision); nothing is downloaded."""
@@ -75,6 +85,9 @@ class Parser:
             logging.getLogger("stanza").setLevel(level)
         from quotecite.neural.steps import Steps, verified
 
+        if hasattr(os, "register_at_fork"):
+            # in a fork, torch would wait for threads that only its parent has
+            os.register_at_fork(after_in_child=one_thread)
         return cls(nlp, Steps(nlp) if verified() else None)
 
     def tag(self, articles: Sequence[tuple[str, Sequence[Block]]]) -> list[tuple[Sentence, ...]]:
@@ -118,6 +131,13 @@ class Parser:
         doc = Document([[_row(token) for token in sentence.tokens] for sentence in sentences])
         self._nlp.process([doc], processors={"depparse"})
         return [Tree([w.head for w in s.words], [w.deprel for w in s.words]) for s in doc.sentences]
+
+
+def one_thread() -> None:
+    """Let torch work on one processor core in this process: where there are several processes, that is fastest."""
+    import torch
+
+    torch.set_num_threads(1)
 
 
 def is_document(value: object) -> bool:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
@@ -117,6 +117,10 @@ class Lexicon:
             LexiconError: a table is malformed; the message names file, line, column, value and what is allowed.
         """
         return _packaged() if extra is None else _build(_with_extra(_packaged_rows(), Path(extra)))
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """The packaged tables are read anew where they come to, and are no load on the way."""
+        return (Lexicon.load, ()) if self is _packaged() else object.__reduce_ex__(self, protocol)
 
     def for_variety(self, variety: str) -> Lexicon:
         """The lexicon as the text of one written standard needs it.
