@@ -170,6 +170,7 @@ def test_the_version_and_the_help(tmp_path: Path) -> None:
         (["b.csv"], "b.csv: no column is called text; say which one has them: --text …"),
         (["a.csv", "--encoding", "klingon"], "encoding: 'klingon' is none; expected utf-8, cp1252"),
         (["a.csv", "--batch-size", "0"], "--batch-size: expected 1 or more, got 0"),
+        (["a.csv", "--processes", "0"], "--processes: expected 1 or more, got 0"),
         (["a.csv", "--lexicon", "tom"], "tom: no tables in this folder; expected any of verbs.tsv"),
         (["a.csv", "-o", "ut.xlsx", "--rows", "articles"], "rows: whole articles do not fit into cells"),
         (["a.docx"], "a.docx: no kind of file that is read (.docx); save it as text in UTF-8, .txt"),
@@ -252,12 +253,22 @@ def test_texts_that_are_not_plain_are_told_with_their_row(tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as POSIX has them")
-@pytest.mark.parametrize(("number", "kind"), [(signal.SIGINT, "csv"), (signal.SIGTERM, "jsonl")])
-def test_what_was_written_before_an_interrupt_can_be_read(number: signal.Signals, kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "kind", "processes"),
+    [
+        (signal.SIGINT, "csv", "1"),
+        (signal.SIGTERM, "jsonl", "1"),
+        pytest.param(signal.SIGTERM, "csv", "2", marks=pytest.mark.model),
+    ],
+)
+def test_what_was_written_before_an_interrupt_can_be_read(
+    number: signal.Signals, kind: str, processes: str, tmp_path: Path
+) -> None:
     """Ctrl-C and a request to end stop the run with status 130, say how far it came, and leave whole articles."""
     english_table(tmp_path / "arkiv.csv", 60_000)
     out = tmp_path / f"ut.{kind}"
     command = [sys.executable, "-m", "quotecite", "arkiv.csv", "-o", out.name, "--rows", "articles"]
+    command += ["--processes", processes]
     with subprocess.Popen(command, cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, text=True, encoding="utf-8") as run:
         deadline = time.monotonic() + 60
         while not (out.exists() and out.stat().st_size > 50_000) and time.monotonic() < deadline:

@@ -51,6 +51,7 @@ class Options:
     sieves: str
     lexicon: Path | None
     batch_size: int
+    processes: int
     quiet: bool
 
 
@@ -75,8 +76,9 @@ def options(arguments: Sequence[str]) -> Options:
     out = Path(said.out) if said.out is not None else None
     if out is not None and kind_of(out) is None:
         parser.error(f"--out: no kind of file by its name, {said.out!r}; expected one that ends in {' '.join(KINDS)}")
-    if said.batch_size < 1:
-        parser.error(f"--batch-size: expected 1 or more, got {said.batch_size}")
+    for name, number in (("--batch-size", said.batch_size), ("--processes", said.processes)):
+        if number < 1:
+            parser.error(f"{name}: expected 1 or more, got {number}")
     return Options(
         inputs=tuple(said.inputs),
         lexicon=Path(said.lexicon) if said.lexicon is not None else None,
@@ -123,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--lexicon", metavar="FOLDER", help="a folder with word tables of your own")
     add("--batch-size", type=int, default=32, metavar="N", help="how many articles go through the model together")
+    add("--processes", type=int, default=1, metavar="N", help="how many processes read, a processor core each")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no notes; errors are still told")
     parser.add_argument("--version", action="version", version=f"quotecite {version('quotecite')}")
     return parser

@@ -122,7 +122,13 @@ class Run:
     def _read(self, finder: quotecite.Finder, sink: Sink | None) -> bool:
         """Every article into its place; whether it was interrupted."""
         pairs = ((item.text, item) for item in self._items())
-        found = finder.pipe(pairs, as_tuples=True, batch_size=self._said.batch_size, errors=self._failed)
+        found = finder.pipe(
+            pairs,
+            as_tuples=True,
+            batch_size=self._said.batch_size,
+            errors=self._failed,
+            processes=self._said.processes,
+        )
         try:
             for article, item in found:
                 self._screen.one_more()
