@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import attrs
@@ -63,12 +64,13 @@ class Name:
         """The name as printed, with its own spaces and slashes, without a genitive ending."""
         return f"{printed(self.tokens, self.words)} {self.surname}".rstrip()
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """The words for comparison."""
         return tuple(map(fold_name, (*self.words, *([self.surname] if self.surname else []))))
 
 
+@lru_cache(maxsize=2**14)
 def fold_name(word: str) -> str:
     """A name's word for comparison: small letters, *å* for *aa*, *æ* for *ae*, no accents, no full stops."""
     folded = word.casefold().replace("aa", "å").replace("ae", "æ")

@@ -7,8 +7,8 @@ code points of the article. The relations and features are those of Universal De
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -49,11 +49,13 @@ class Token:
 
     def feat(self, name: str) -> str | None:
         """The value of a morphological feature (``Gender`` …), None when it has none."""
-        for pair in self.feats.split("|"):
-            key, _, value = pair.partition("=")
-            if key == name:
-                return value
-        return None
+        return _features(self.feats).get(name)
+
+
+@lru_cache(maxsize=2**12)
+def _features(feats: str) -> Mapping[str, str]:
+    """Features by name; an article has a hundred different sets of them, each read many times."""
+    return {key: value for key, _, value in (pair.partition("=") for pair in reversed(feats.split("|")))}
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)

@@ -8,6 +8,7 @@ from typing import Any
 import stanza
 import torch
 
+from quotecite.neural.cutting import within_bounds
 from quotecite.neural.names import Names
 from quotecite.neural.read import Tagged, Tree, Words
 from quotecite.neural.tags import Tags
@@ -31,7 +32,9 @@ class Steps:
     def tag(self, texts: Sequence[str]) -> list[list[Tagged]]:
         """The sentences of each text, tagged."""
         with torch.inference_mode():
-            parted = self._tokens.of(texts)
+            parted = [
+                [part for sentence in text for part in within_bounds(sentence)] for text in self._tokens.of(texts)
+            ]
             sentences = [sentence for text in parted for sentence in text]
             words = [[piece.text for piece in sentence] for sentence in sentences]
             tags = self._tags.of(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol, SupportsIndex, TypeVar
 
@@ -128,7 +128,7 @@ class Lexicon:
         Where a form is of both, the row of this one is meant: *fortalt* is of *fortelje* in Nynorsk, *de* is "you" and
         never "they". Closed-class words are its own: in Bokmål *kor* is a choir, and no question.
         """
-        return attrs.evolve(self, variety=variety, by_use=words_by_use(variety))
+        return _for_variety(self, variety)
 
     def words(self, use: str) -> frozenset[str]:
         """The closed-class words of reporting with a use (``addressee``, ``light_verb`` …), case-folded.
@@ -179,6 +179,9 @@ class Lexicon:
 
         The longest ending that is a form counts; what stands before it has three letters or more, or ends in a hyphen.
         """
+        return _role_head(self, word, variety)
+
+    def _longest_role(self, word: str, variety: str | None) -> Role | None:
         found = self.role(word, variety)
         if found is not None:
             return found
@@ -268,6 +271,18 @@ class Lexicon:
 
     def __repr__(self) -> str:
         return f"Lexicon({len(self.verb_rows)} verbs, {len(self.role_rows)} roles, {self.checksum[:14]}…)"
+
+
+@lru_cache(maxsize=16)
+def _for_variety(lexicon: Lexicon, variety: str) -> Lexicon:
+    """A lexicon for one standard; the same one each time, so that what is looked up in it may be kept."""
+    return attrs.evolve(lexicon, variety=variety, by_use=words_by_use(variety))
+
+
+@lru_cache(maxsize=2**14)
+def _role_head(lexicon: Lexicon, word: str, variety: str | None) -> Role | None:
+    """Kept, as the rules ask it of every noun, and some of them again and again."""
+    return lexicon._longest_role(word, variety)
 
 
 def _index(rows: Iterable[_T], keys: Callable[[_T], Iterable[str]]) -> Mapping[str, tuple[_T, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal
 
 import attrs
@@ -271,6 +272,7 @@ TABLES: Mapping[str, type[Any]] = {
 """The tables that a user's own rows can go into."""
 
 
+@lru_cache(maxsize=2**15)
 def fold(text: str) -> str:
     """A form as lookups see it: composed letters, no case."""
     return unicodedata.normalize("NFC", text).casefold()
