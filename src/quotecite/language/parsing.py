@@ -44,7 +44,7 @@ class Parser:
                 f"the pipeline lacks the processors {', '.join(missing)}; quotecite needs {', '.join(REQUIRED)} "
                 "(and uses ner): build it with processors='tokenize,pos,lemma,depparse,ner'"
             )
-        self._nlp = nlp
+        self.nlp = nlp
         self._steps = steps
         self._tagging = {name for name in TAGGING if name in nlp.processors}
 
@@ -100,7 +100,7 @@ class Parser:
             for i, found in zip(filled, self._steps.tag(texts), strict=True):
                 tagged[i] = in_blocks((_tagged(sentence, read[i]) for sentence in found), articles[i][1])
             return tagged
-        docs = self._nlp.bulk_process(texts, processors=self._tagging) if filled else []
+        docs = self.nlp.bulk_process(texts, processors=self._tagging) if filled else []
         for i, doc in zip(filled, docs, strict=True):
             tagged[i] = _sentences(doc, articles[i][1], read[i])
         return tagged
@@ -129,7 +129,7 @@ class Parser:
         from stanza.models.common.doc import Document
 
         doc = Document([[_row(token) for token in sentence.tokens] for sentence in sentences])
-        self._nlp.process([doc], processors={"depparse"})
+        self.nlp.process([doc], processors={"depparse"})
         return [Tree([w.head for w in s.words], [w.deprel for w in s.words]) for s in doc.sentences]
 
 

@@ -1,4 +1,4 @@
-"""Sentences that are none, as a transcript without full stops gives them, cut so that they take bounded time and memory.
+"""Sentences that are none, as a transcript without full stops gives them, cut so that they take little time and memory.
 
 What a parser does grows with the square of a sentence's length. The longest sentence of two hundred real articles has
 76 words; what is longer than `LONGEST` is cut where a clause may end.
