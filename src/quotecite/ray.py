@@ -1,0 +1,156 @@
+"""Many articles on many machines, with Ray Data (extra ``quotecite[ray]``): one model in each actor, Arrow in and out.
+
+>>> import quotecite.ray  # needs Ray only when one of its functions is called
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotecite import load
+from quotecite.annotator import Annotator
+from quotecite.extras import extra
+from quotecite.finder import Finder
+from quotecite.language.parsing import one_thread
+
+if TYPE_CHECKING:
+    import ray.data
+
+BATCH = 64
+"""How many rows go to an actor together."""
+
+
+def annotate(
+    dataset: ray.data.Dataset,
+    *,
+    text_column: str,
+    rows: str = "articles",
+    finder: Finder | None = None,
+    actors: int | tuple[int, int] = 1,
+    batch_size: int = BATCH,
+    **resources: Any,
+) -> ray.data.Dataset:
+    """A dataset with what quotecite finds in a column of texts; lazy, as all of Ray Data.
+
+    The columns are those of `Annotator`: the dataset's own, ours, and ``error`` where a text could not be read. Each
+    actor opens the model once and works on one processor core; one that dies is started anew, and its batch is read
+    again.
+
+    Args:
+        dataset: the articles; keep a column that tells them apart.
+        text_column: the column of texts.
+        rows: ``articles`` (every row stays one), ``quotes``, ``attributions`` or ``sources``.
+        finder: one with other sieves or tables than those of `quotecite.load`.
+        actors: how many actors, or the least and the most.
+        batch_size: how many rows an actor reads together.
+        resources: what else each actor needs, for Ray (``num_gpus=1``; ``num_cpus`` is 1).
+
+    Raises:
+        ImportError: Ray is not installed.
+        KeyError, ModelError: as for `Annotator`, when the dataset is read.
+    """
+    data = extra("ray.data", "ray")
+    annotator = Annotator(finder or load(), text_column=text_column, rows=rows)
+    fewest, most = (actors, actors) if isinstance(actors, int) else actors
+    annotated: ray.data.Dataset = dataset.map_batches(
+        _Actor,
+        fn_constructor_args=(annotator,),
+        batch_format="pyarrow",
+        batch_size=batch_size,
+        compute=data.ActorPoolStrategy(min_size=fewest, max_size=most),
+        **{"num_cpus": 1, **resources},
+    )
+    return annotated
+
+
+def annotate_files(
+    source: str | Path,
+    target: str | Path,
+    *,
+    text_column: str,
+    rows: str = "articles",
+    finder: Finder | None = None,
+    actors: int | tuple[int, int] = 1,
+    **resources: Any,
+) -> int:
+    """A folder of Parquet files into another, file by file; says how many files were read now.
+
+    Each file in ``source`` has one of the same name in ``target``, which appears when it is whole. Those that are there
+    already are not read again: after a break the same call goes on where it stopped. Many files of some thousand
+    articles are better than a few large ones.
+
+    Args:
+        source: a folder with Parquet files, which every machine can read.
+        target: a folder that every machine can write to; it is made when it is not there.
+        text_column, rows, finder, actors, resources: as for `annotate`.
+
+    Raises:
+        ImportError: Ray is not installed.
+        FileNotFoundError: there is no Parquet file in ``source``.
+        KeyError, ModelError: as for `Annotator`.
+    """
+    data = extra("ray.data", "ray")
+    source, target = Path(source), Path(target)
+    names = sorted(path.name for path in source.glob("*.parquet"))
+    if not names:
+        raise FileNotFoundError(f"{source}: no file in it is called *.parquet")
+    target.mkdir(parents=True, exist_ok=True)
+    left = [{"name": name} for name in names if not (target / name).exists()]
+    if not left:
+        return 0
+    annotator = Annotator(finder or load(), text_column=text_column, rows=rows)
+    fewest, most = (actors, actors) if isinstance(actors, int) else actors
+    done = data.from_items(left, override_num_blocks=len(left)).map(
+        _FileActor,
+        fn_constructor_args=(annotator, source, target),
+        compute=data.ActorPoolStrategy(min_size=fewest, max_size=most),
+        **{"num_cpus": 1, **resources},
+    )
+    return sum(1 for _ in done.iter_rows())
+
+
+class _Actor:
+    """An annotator in a process of its own."""
+
+    def __init__(self, annotator: Annotator) -> None:
+        one_thread()
+        self._annotator = annotator
+
+    def __call__(self, table: Any) -> Any:
+        return self._annotator(table)
+
+
+class _FileActor:
+    """An annotator that reads and writes whole files, a batch at a time."""
+
+    def __init__(self, annotator: Annotator, source: Path, target: Path) -> None:
+        one_thread()
+        self._annotator, self._source, self._target = annotator, source, target
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        write_annotated(self._annotator, self._source / row["name"], self._target / row["name"])
+        return row
+
+
+def write_annotated(annotator: Annotator, source: Path, target: Path) -> None:
+    """One Parquet file into another, a batch at a time; the new one appears when it is whole.
+
+    Raises:
+        KeyError, ModelError: as for `Annotator`.
+        OSError: a file cannot be read or written.
+    """
+    parquet = extra("pyarrow.parquet", "arrow")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with parquet.ParquetFile(source) as file, parquet.ParquetWriter(
+            part, annotator.schema(file.schema_arrow)
+        ) as out:
+            batches: Iterable[Any] = annotator.batches(file.iter_batches(batch_size=BATCH))
+            for batch in batches:
+                out.write_batch(batch)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
