@@ -10,6 +10,7 @@ import quotecite
 
 
 def told(row: object, error: Exception) -> None:
+    """What is wrong with a row: the error names file, row and line."""
     print(error, file=sys.stderr)
 
 

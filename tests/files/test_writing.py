@@ -136,8 +136,8 @@ def test_parquet_has_the_types_of_an_arrow_table(tmp_path: Path) -> None:
 def test_one_article_is_written_as_many_of_one(kind: str, tmp_path: Path) -> None:
     """An article by itself, and one with its metadata, are what a list of it is."""
     one, listed = tmp_path / f"one{kind}", tmp_path / f"listed{kind}"
-    for given, rows in ((ARTICLE, "quotes"), ((ARTICLE, {"outlet": "Lokalavisa"}), "sources")):
-        assert WRITERS[kind](given, one, rows=rows) == WRITERS[kind]([given], listed, rows=rows) == 1
+    for item, rows in ((ARTICLE, "quotes"), ((ARTICLE, {"outlet": "Lokalavisa"}), "sources")):
+        assert WRITERS[kind](item, one, rows=rows) == WRITERS[kind]([item], listed, rows=rows) == 1
         pd.testing.assert_frame_equal(FRAMES[kind](one), FRAMES[kind](listed))
         assert len(FRAMES[kind](one)) == len(ARTICLE.quotes if rows == "quotes" else ARTICLE.sources)
     assert set(FRAMES[kind](one)["outlet"]) == {"Lokalavisa"}
@@ -148,9 +148,9 @@ def test_what_are_no_articles_costs_no_file(kind: str, tmp_path: Path) -> None:
     """A text, a frame, nothing: the error says what to pass, and a file of that name is as it was."""
     path = tmp_path / f"q{kind}"
     path.write_text("gammel", encoding="utf-8")
-    for given in ("– Ja, sier Kari Berg.", quotecite.to_pandas(ARTICLE), None):
+    for item in ("– Ja, sier Kari Berg.", quotecite.to_pandas(ARTICLE), None):
         with pytest.raises(TypeError, match=r"expected quotecite\.Articles, or one, got \w+.*finder\.pipe\(texts\)"):
-            WRITERS[kind](given, path)
+            WRITERS[kind](item, path)
     assert path.read_text(encoding="utf-8") == "gammel"
 
 

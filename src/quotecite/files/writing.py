@@ -85,7 +85,7 @@ def write_xlsx(articles: Iterable[Any] | Article, path: str | Path, *, rows: str
 
 
 def _written(articles: Iterable[Any], opened: Callable[[], Sink]) -> int:
-    """Opens the file only now, when what shall go into it is known to be articles: an old one is not lost for nothing."""
+    """The file is opened when it is known that articles shall go into it: an old one is not emptied for nothing."""
     count = 0
     with closing(opened()) as sink:
         for item in articles:
