@@ -23,6 +23,7 @@ LAYERS = (
     "columns",
     "metadata",
     "words",
+    "labels",
     "text",
     "language",
     "speech",

@@ -216,7 +216,7 @@ def test_what_cannot_be_drawn() -> None:
         quotecite.plot_summary(table, of="stated")
     with pytest.raises(ValueError, match="measure: expected one of words"):
         quotecite.plot_summary(table, measure="lines")
-    with pytest.raises(ValueError, match="language: expected one of en, no, nb, nn, got 'sv'"):
+    with pytest.raises(ValueError, match="language: expected one of en, nb, nn, no, got 'sv'"):
         quotecite.plot_summary(table, language="sv")
     with pytest.raises(ValueError, match="ax: there are 2 panels"):
         quotecite.plot_summary(YEAR, "gender", facet="outlet", ax=plt.subplots()[1])
