@@ -22,6 +22,7 @@ LAYERS = (
     "many",
     "columns",
     "metadata",
+    "dates",
     "words",
     "labels",
     "text",
