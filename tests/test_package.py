@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 import quotecite
 from articles import ARTICLE
 from quotecite.finder import Finder
-from quotecite.formats import read_jsonl, write_jsonl
+from quotecite.formats import read_jsonl, write_jsonl, write_label_studio, write_tei
 from quotecite.many import many
 from quotecite.render import Overview
 from quotecite.sieves.turns import resumed
@@ -91,15 +92,17 @@ def test_one_pair_counts_as_many_of_one() -> None:
     assert list(many((ARTICLE, (ARTICLE, META)))) == [ARTICLE, (ARTICLE, META)]
 
 
-@pytest.mark.parametrize("given", ["– Ja, sier Kari Berg.", b"x", None, 3])
+@pytest.mark.parametrize(
+    "given", ["– Ja, sier Kari Berg.", b"x", None, 3, {}, quotecite.to_pandas([]), quotecite.to_arrow([])]
+)
 def test_what_holds_no_articles(given: Any) -> None:
-    """A text in the place of articles is answered with what makes articles of texts."""
+    """A text in the place of articles is answered with what makes articles of texts; so are a frame and a mapping."""
     with pytest.raises(TypeError, match=r"expected quotecite\.Articles, or one, got .*finder\.pipe\(texts\)"):
         many(given)
 
 
 def test_one_article_wherever_many_are_taken(tmp_path: Path) -> None:
-    """Frames, summaries, people, JSON Lines and overviews take one article."""
+    """Frames, summaries, people, overviews, and files of every kind take one article."""
     assert quotecite.to_pandas(ARTICLE).equals(quotecite.to_pandas([ARTICLE]))
     assert quotecite.to_arrow(ARTICLE) == quotecite.to_arrow([ARTICLE])
     assert quotecite.sources_frame(ARTICLE).equals(quotecite.sources_frame([ARTICLE]))
@@ -108,4 +111,7 @@ def test_one_article_wherever_many_are_taken(tmp_path: Path) -> None:
     assert quotecite.people(ARTICLE) == quotecite.people([ARTICLE])
     write_jsonl(ARTICLE, tmp_path / "one.jsonl")
     assert list(read_jsonl(tmp_path / "one.jsonl")) == [ARTICLE]
+    for write in (write_label_studio, partial(write_tei, title="Lia")):
+        assert write(ARTICLE, tmp_path / "one") == write([ARTICLE], tmp_path / "listed") == 1
+        assert (tmp_path / "one").read_bytes() == (tmp_path / "listed").read_bytes()
     assert Overview(ARTICLE)._repr_html_() == Overview([ARTICLE])._repr_html_()

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -70,6 +72,22 @@ def test_the_wheel_holds_nothing_else(names: set[str]) -> None:
     assert not [name for name in names if not name.startswith(("quotecite/", info))]
     assert not [name for name in names if "test" in name or "__pycache__" in name]
     assert f"{info}licenses/LICENSE" in names
+
+
+def test_an_install_brings_stanza_regex_and_attrs(wheel: Path) -> None:
+    """What pip reads: three packages, and nothing else but in an extra; the extras that messages name are there."""
+    with zipfile.ZipFile(wheel) as archive:
+        (path,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        told = message_from_bytes(archive.read(path))
+    needed = [Requirement(text) for text in told.get_all("Requires-Dist", [])]
+    always = {each.name for each in needed if each.marker is None or each.marker.evaluate({"extra": ""})}
+    assert always == {"stanza", "regex", "attrs"}
+    assert all("extra ==" in str(each.marker) for each in needed if each.name not in always)
+    assert set(told.get_all("Provides-Extra", [])) == set(PROJECT["optional-dependencies"])
+    named = re.findall(
+        r'\bextra\("[\w.]+", "(\w+)"\)', "".join(p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py"))
+    )
+    assert {"pandas", "arrow", "plot", "html", "xlsx"} <= set(named) <= set(PROJECT["optional-dependencies"])
 
 
 def test_the_unpacked_wheel_works(unpacked: Path) -> None:

@@ -59,12 +59,12 @@ if TYPE_CHECKING:
     from quotecite import formats as formats
     from quotecite import render as render
     from quotecite.counts.codebook import codebook
-    from quotecite.counts.dates import read_date
     from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
     from quotecite.counts.labels import in_words
     from quotecite.counts.persons import Person, people
     from quotecite.counts.plots import plot_over_time, plot_summary
     from quotecite.counts.summaries import summary
+    from quotecite.dates import read_date
     from quotecite.explanation import Explanation, FoundClause, FoundMention
     from quotecite.files.reading import read_folder, read_table
     from quotecite.files.writing import write_csv, write_parquet, write_xlsx
@@ -89,7 +89,7 @@ _LATER = {
     "plot_over_time": "counts.plots",
     "plot_summary": "counts.plots",
     "read_conllu": "language.conllu",
-    "read_date": "counts.dates",
+    "read_date": "dates",
     "read_folder": "files.reading",
     "read_table": "files.reading",
     "sources_frame": "counts.frames",

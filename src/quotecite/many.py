@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from quotecite.records import Article
@@ -23,6 +23,11 @@ def many(articles: Any) -> Iterable[Any]:
         raise TypeError(
             f"expected quotecite.Articles, or one, got {type(articles).__name__}; "
             "a finder makes them of texts: finder(text), finder.pipe(texts)"
+        )
+    if isinstance(articles, Mapping) or hasattr(articles, "columns"):  # going through one gives its keys
+        raise TypeError(
+            f"expected quotecite.Articles, or one, got {type(articles).__name__}, which holds keys or rows of cells; "
+            "pass what a finder made of the texts: finder.pipe(texts)"
         )
     return articles
 

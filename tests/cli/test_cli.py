@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -173,6 +174,12 @@ def test_the_version_and_the_help(tmp_path: Path) -> None:
         (["a.csv", "--processes", "0"], "--processes: expected 1 or more, got 0"),
         (["a.csv", "--lexicon", "tom"], "tom: no tables in this folder; expected any of verbs.tsv"),
         (["a.csv", "-o", "ut.xlsx", "--rows", "articles"], "rows: whole articles do not fit into cells"),
+        (["a.csv", "nowhere.txt", "-o", "ut.csv"], "nowhere.txt: no such file or folder"),
+        (["null.csv"], "null.csv: it is empty; expected a header with the columns' names"),
+        (["falsk.parquet"], "falsk.parquet: no Parquet file ("),
+        (["falsk.xlsx"], "falsk.xlsx: no Excel workbook ("),
+        (["falsk.jsonl"], "falsk.jsonl: no line in it is a JSON object; expected one object a line"),
+        (["falsk.csv"], "falsk.csv: there are NUL bytes in it"),
         (["a.docx"], "a.docx: no kind of file that is read (.docx); save it as text in UTF-8, .txt"),
         (["a.json"], "a.json: no kind of file that is read (.json); write it as one object a line, .jsonl"),
     ],
@@ -183,7 +190,9 @@ def test_what_makes_no_sense_is_said_in_one_line(arguments: list[str], message: 
     english_table(tmp_path / "a.csv", 1)
     (tmp_path / "b.csv").write_text("id,innhold\n", encoding="utf-8")
     (tmp_path / "tom").mkdir()
-    for name in ("a.docx", "a.json"):
+    (tmp_path / "null.csv").touch()
+    (tmp_path / "falsk.jsonl").write_text("id;body\n", encoding="utf-8")
+    for name in ("a.docx", "a.json", "falsk.parquet", "falsk.xlsx", "falsk.csv"):
         (tmp_path / name).write_bytes(b"PK\0")
     before = sorted(os.listdir(tmp_path))
     run = quotecite(*arguments, cwd=tmp_path)
@@ -239,6 +248,31 @@ def test_a_folder_in_odd_encodings(tmp_path: Path) -> None:
     assert quotecite("arkiv/e.txt", "--encoding", "mac_roman", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_in_odd_encodings(encoding: str, tmp_path: Path) -> None:
+    """What is found out is told, but for UTF-8; the letters of columns, names and texts are right in the output."""
+    lines = ["navn;brødtekst", f"Åse «Sjø» Øye;{ENGLISH} På øya."]
+    (tmp_path / "arkiv.csv").write_text("\n".join(lines), encoding=encoding)
+    run = quotecite("arkiv.csv", "-o", "ut.csv", "--rows", "articles", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert [(row["navn"], row["text"]) for row in rows_of(tmp_path / "ut.csv", ";")] == [
+        ("Åse «Sjø» Øye", f"{ENGLISH} På øya.")
+    ]
+    assert ("read as" in run.stderr) == (not encoding.startswith("utf-8"))
+
+
+def test_a_table_in_an_unknown_encoding(tmp_path: Path) -> None:
+    """It is told with byte and line, with what it looks like; with --encoding it is read."""
+    (tmp_path / "arkiv.csv").write_text(f"navn;body\nPå øya;{ENGLISH}\n", encoding="mac_roman")
+    run = quotecite("arkiv.csv", "-o", "ut.csv", cwd=tmp_path)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert run.stderr.startswith("quotecite: arkiv.csv: byte 0x8C at 11 (line 2) is no UTF-8")
+    assert "it looks like mac_roman; tell how it is encoded: --encoding mac_roman, or save it as UTF-8" in run.stderr
+    assert not (tmp_path / "ut.csv").exists()
+    run = quotecite("arkiv.csv", "-o", "ut.csv", "--rows", "articles", "--encoding", "mac_roman", cwd=tmp_path)
+    assert [row["navn"] for row in rows_of(tmp_path / "ut.csv", ";")] == ["På øya"]
+
+
 def test_texts_that_are_not_plain_are_told_with_their_row(tmp_path: Path) -> None:
     """The first few one by one, then how many; --quiet keeps them back."""
     with (tmp_path / "arkiv.csv").open("w", encoding="utf-8", newline="") as file:
@@ -280,6 +314,39 @@ def test_what_was_written_before_an_interrupt_can_be_read(
     assert 10 < len(texts) < 60_000
     assert set(texts) == {ENGLISH}
     assert told == f"quotecite: interrupted; {len(texts)} articles, 0 quotes, 0 with a speaker; in {out.name}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as POSIX has them")
+@pytest.mark.parametrize("kind", ["parquet", "xlsx", "html"])
+def test_files_that_are_made_at_the_end_are_made_after_an_interrupt(kind: str, tmp_path: Path) -> None:
+    """A file that cannot grow holds, after Ctrl-C, what was found until then; nothing that waited for it lies about."""
+    english_table(tmp_path / "arkiv.csv", 100)
+    with (tmp_path / "arkiv.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("100,a,b\n")  # when this is told, a hundred articles have been read
+        csv.writer(file).writerows([n, ENGLISH] for n in range(101, 60_000))
+    out = tmp_path / f"ut.{kind}"
+    rows = ("--rows", "articles") if kind == "parquet" else ()
+    command = [sys.executable, "-m", "quotecite", "arkiv.csv", "-o", out.name, *rows]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, text=True, encoding="utf-8") as run:
+        assert run.stderr is not None
+        assert "row 101 (line 102)" in run.stderr.readline()
+        run.send_signal(signal.SIGINT)
+        told = run.stderr.read()
+    assert run.returncode == 130
+    told_of = re.fullmatch(
+        rf"quotecite: interrupted; (\d+) articles, .*; in {out.name}; 1 could not be read .*\n", told
+    )
+    assert told_of, told
+    count = int(told_of[1])
+    assert 50 < count < 60_000
+    assert sorted(os.listdir(tmp_path)) == sorted(["arkiv.csv", out.name, "ut.errors.jsonl"])
+    match kind:
+        case "parquet":
+            assert pq.read_table(out)["text"].to_pylist() == [ENGLISH] * count
+        case "xlsx":  # a row a quote, and there is none
+            assert openpyxl.load_workbook(out).active.max_row == 1
+        case _:
+            assert out.read_text(encoding="utf-8").count("<article ") == count
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")

@@ -85,5 +85,5 @@ def test_tables_in_words() -> None:
     assert told.iloc[0, :3].tolist() == ["uke 10, 2025", "Avisa", "kvinner"]
     assert told.iloc[1, 2] == "ikke en person"
     assert told["andel"].tolist() == table["share"].tolist()
-    with pytest.raises(ValueError, match="language: expected one of en, no, nb, nn, got 'da'"):
+    with pytest.raises(ValueError, match="language: expected one of en, nb, nn, no, got 'da'"):
         quotecite.in_words(table, "da")

@@ -89,6 +89,14 @@ def test_one_value_with_its_bounds() -> None:
     assert "100 %" in texts(axes.get_yticklabels())
 
 
+def test_one_panel_is_panels_too() -> None:
+    """An archive of one outlet gives what one of several gives, so that no program breaks on it."""
+    one = [month(1, BERG, LIE, outlet="A")]
+    assert isinstance(quotecite.plot_over_time(one, value="f", facet="outlet", of="stated"), tuple)
+    table = quotecite.summary(one, "gender", value="f", within=["month", "outlet"], of="stated")
+    assert len(quotecite.plot_over_time(table)) == len(quotecite.plot_summary(one, "gender", facet="outlet")) == 1
+
+
 def test_panels() -> None:
     """A panel for each outlet, on one scale; more than nine become the largest and one of all others."""
     first, second = quotecite.plot_over_time(YEAR, value="f", facet="outlet", of="stated")
@@ -216,7 +224,7 @@ def test_what_cannot_be_drawn() -> None:
         quotecite.plot_summary(table, of="stated")
     with pytest.raises(ValueError, match="measure: expected one of words"):
         quotecite.plot_summary(table, measure="lines")
-    with pytest.raises(ValueError, match="language: expected one of en, no, nb, nn, got 'sv'"):
+    with pytest.raises(ValueError, match="language: expected one of en, nb, nn, no, got 'sv'"):
         quotecite.plot_summary(table, language="sv")
     with pytest.raises(ValueError, match="ax: there are 2 panels"):
         quotecite.plot_summary(YEAR, "gender", facet="outlet", ax=plt.subplots()[1])

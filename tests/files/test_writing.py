@@ -51,6 +51,11 @@ WRITERS: dict[str, Callable[..., int]] = {
     ".parquet": quotecite.write_parquet,
     ".xlsx": quotecite.write_xlsx,
 }
+FRAMES: dict[str, Callable[[Path], pd.DataFrame]] = {
+    ".csv": pd.read_csv,
+    ".parquet": pd.read_parquet,
+    ".xlsx": pd.read_excel,
+}
 writers = pytest.mark.parametrize("kind", WRITERS)
 
 
@@ -125,6 +130,28 @@ def test_parquet_has_the_types_of_an_arrow_table(tmp_path: Path) -> None:
     assert pq.read_table(tmp_path / "q.parquet").equals(same, check_metadata=True)
     quotecite.write_parquet([(ARTICLE, {"n": 1}), SILENT], tmp_path / "a.parquet", rows="articles")
     assert list(quotecite.from_arrow(pq.read_table(tmp_path / "a.parquet"))) == [ARTICLE, SILENT]
+
+
+@writers
+def test_one_article_is_written_as_many_of_one(kind: str, tmp_path: Path) -> None:
+    """An article by itself, and one with its metadata, are what a list of it is."""
+    one, listed = tmp_path / f"one{kind}", tmp_path / f"listed{kind}"
+    for item, rows in ((ARTICLE, "quotes"), ((ARTICLE, {"outlet": "Lokalavisa"}), "sources")):
+        assert WRITERS[kind](item, one, rows=rows) == WRITERS[kind]([item], listed, rows=rows) == 1
+        pd.testing.assert_frame_equal(FRAMES[kind](one), FRAMES[kind](listed))
+        assert len(FRAMES[kind](one)) == len(ARTICLE.quotes if rows == "quotes" else ARTICLE.sources)
+    assert set(FRAMES[kind](one)["outlet"]) == {"Lokalavisa"}
+
+
+@writers
+def test_what_are_no_articles_costs_no_file(kind: str, tmp_path: Path) -> None:
+    """A text, a frame, nothing: the error says what to pass, and a file of that name is as it was."""
+    path = tmp_path / f"q{kind}"
+    path.write_text("gammel", encoding="utf-8")
+    for item in ("– Ja, sier Kari Berg.", quotecite.to_pandas(ARTICLE), None):
+        with pytest.raises(TypeError, match=r"expected quotecite\.Articles, or one, got \w+.*finder\.pipe\(texts\)"):
+            WRITERS[kind](item, path)
+    assert path.read_text(encoding="utf-8") == "gammel"
 
 
 @writers

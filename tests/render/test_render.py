@@ -153,7 +153,7 @@ def test_the_legend_shows_profiles_and_shares() -> None:
     assert all(f">{value}</td>" in html for value in ("rektor", "Lia skole", "Ap"))
     assert ">46</td>" in html
     assert ">kvinne</td>" in html
-    assert "ikke kjent" in article_html(plain("Ingen sier noe."))
+    assert "ukjent taler" in article_html(plain("Ingen sier noe."))
 
 
 def test_shares_count_no_word_twice() -> None:

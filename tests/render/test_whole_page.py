@@ -118,8 +118,8 @@ def test_what_a_source_is_called(known: dict[str, object], shown: str) -> None:
 def test_what_is_not_known_is_always_there() -> None:
     """Quotes without a speaker have a row in groups and in sources, also when there are none."""
     html = render.page(ARTICLE)
-    assert cells(html, "ikke kjent") == ["ikke kjent", "", "1", "2", "22\u00a0%", ""]
-    assert cells(render.page([], language="no"), "ikke kjent") == ["ikke kjent", "", "0", "0", "0\u00a0%", ""]
+    assert cells(html, "ukjent taler") == ["ukjent taler", "", "1", "2", "22\u00a0%", ""]
+    assert cells(render.page([], language="no"), "ukjent taler") == ["ukjent taler", "", "0", "0", "0\u00a0%", ""]
 
 
 def test_a_name_without_a_name_is_nobody_over_articles() -> None:

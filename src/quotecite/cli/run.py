@@ -63,13 +63,13 @@ class Interrupt:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """What is done in here is not interrupted; what came meanwhile interrupts afterwards."""
-        self._held = True
+        """What is done in here is not interrupted; what came meanwhile interrupts after the outermost of these."""
+        before, self._held = self._held, True
         try:
             yield
         finally:
-            self._held = False
-        if self._came:
+            self._held = before
+        if self._came and not before:
             raise KeyboardInterrupt
 
 
@@ -168,11 +168,12 @@ class Run:
 
     def _failed(self, pair: tuple[Any, Item], fault: Exception) -> None:
         text, item = pair
-        self._screen.one_more()
         told = in_shell(str(fault) if item.place in str(fault) else f"{item.place}: {type(fault).__name__}: {fault}")
-        self._screen.error(told)
         where = {"file": item.file, "row": item.row, "error": told}
-        self._failures.add({**item.meta, **where, "text": text.text if isinstance(text, Composed) else text})
+        with self._interrupt.held():  # what is told is kept
+            self._screen.one_more()
+            self._screen.error(told)
+            self._failures.add({**item.meta, **where, "text": text.text if isinstance(text, Composed) else text})
 
     @contextmanager
     def _warnings_told(self) -> Iterator[None]:

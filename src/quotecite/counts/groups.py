@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from quotecite.columns import COLUMNS, ROWS
-from quotecite.counts.dates import read_date
 from quotecite.counts.shares import NOT_KNOWN
+from quotecite.dates import read_date
 from quotecite.errors import FormatError
 from quotecite.extras import extra
 

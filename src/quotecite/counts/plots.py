@@ -37,7 +37,7 @@ def plot_summary(
         how: what else `summary` takes: ``of``, ``names``, ``date``, ``interviewer``.
 
     Returns:
-        The axes; with ``facet`` those of all panels.
+        The axes; with ``facet``, or of a summary that has one, those of all panels in a tuple, also when it is one.
 
     Raises:
         ImportError: matplotlib is not installed.
@@ -51,7 +51,7 @@ def plot_summary(
             "plot_over_time draws periods"
         )
     axes = bars.draw(drawn, top=top, ax=ax)
-    return axes[0] if len(axes) == 1 else tuple(axes)
+    return tuple(axes) if drawn.facet is not None else axes[0]
 
 
 def plot_over_time(
@@ -78,7 +78,7 @@ def plot_over_time(
         facet, top, measure, language, ax, how: as for `plot_summary`; ``how`` of `summary`.
 
     Returns:
-        The axes; with ``facet`` those of all panels.
+        The axes; with ``facet``, or of a summary that has one, those of all panels in a tuple, also when it is one.
 
     Raises:
         ImportError: matplotlib is not installed.
@@ -91,4 +91,4 @@ def plot_over_time(
     if drawn.period is None or drawn.by == drawn.period or len(drawn.names) > 3:
         raise ValueError(f"expected a summary by a period and one other column, got one by {', '.join(drawn.names)}")
     axes = timeline.draw(drawn, top=top, ax=ax)
-    return axes[0] if len(axes) == 1 else tuple(axes)
+    return tuple(axes) if drawn.facet is not None else axes[0]

@@ -29,9 +29,9 @@ def write_jsonl(articles: Iterable[Any] | Article, path: str | Path) -> int:
             gives its place. What came before is in the file.
         FormatError: a text or its metadata hold half a character (a lone surrogate); item and offset are given.
     """
-    count = 0
+    items, count = many(articles), 0  # before an old file is emptied
     with Path(path).open("w", encoding="utf-8", newline="\n") as out:
-        for item in many(articles):
+        for item in items:
             out.write(_line(item, count) + "\n")
             count += 1
     return count

@@ -26,6 +26,7 @@ from quotecite.evaluate import GoldArticle
 from quotecite.formats.label_studio_reader import FIELDS, read_annotation
 from quotecite.formats.metadata import article_and_metadata
 from quotecite.formats.vocabulary import QUOTES, RELATIONS, SOURCES, WORDS, speaker_note
+from quotecite.many import many
 from quotecite.metadata import missing
 from quotecite.records import Article, Quote, Source, Span
 
@@ -65,15 +66,15 @@ def to_label_studio(article: Article, *, metadata: Mapping[str, Any] | None = No
     }
 
 
-def write_label_studio(articles: Iterable[Any], path: str | Path) -> int:
+def write_label_studio(articles: Iterable[Any] | Article, path: str | Path) -> int:
     """Writes articles to a file that Label Studio imports, as they come, and says how many.
 
     Set the project up with `label_studio_config` before the import. When an article cannot be written, those before it
     are in the file, which any tool can read.
 
     Args:
-        articles: articles, or pairs of an article and a mapping of metadata, as in `to_label_studio`. An article
-            without an ``id`` is called by its place (0, 1, …).
+        articles: articles, or pairs of an article and a mapping of metadata, as in `to_label_studio`; or one of them.
+            An article without an ``id`` is called by its place (0, 1, …).
         path: the file, JSON in UTF-8.
 
     Raises:
@@ -81,7 +82,7 @@ def write_label_studio(articles: Iterable[Any], path: str | Path) -> int:
             gives its place.
         ValueError: as for `to_label_studio`.
     """
-    tasks = (_task(item, number) for number, item in enumerate(articles))
+    tasks = (_task(item, number) for number, item in enumerate(many(articles)))
     count = 0
     with Path(path).open("w", encoding="utf-8", newline="\n") as out:
         out.write("[")

@@ -17,6 +17,7 @@ from quotecite.errors import FormatError
 from quotecite.formats.markup import Layer, elements
 from quotecite.formats.metadata import article_and_metadata
 from quotecite.formats.tei_header import LANGUAGES, article_header, check, corpus_header
+from quotecite.many import many
 from quotecite.records import Article, Block, BlockKind, Quote, QuoteKind, Span
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -67,14 +68,14 @@ def to_tei(article: Article, *, title: str | None = None, metadata: Mapping[str,
     return _DECLARATION + _written(_filled(tei, header, article, "")) + "\n"
 
 
-def write_tei(articles: Iterable[Any], path: str | Path, *, title: str) -> int:
+def write_tei(articles: Iterable[Any] | Article, path: str | Path, *, title: str) -> int:
     """Writes articles to one file as they come, as a ``<teiCorpus>`` with an article a ``<TEI>``, and says how many.
 
     Ids begin with the place of the article: ``a0.s1``, ``a0.q0.0``. When an article cannot be written, those before it
     are in the file, which is closed as a valid corpus.
 
     Args:
-        articles: articles, or pairs of an article and a mapping of metadata, as in `to_tei`.
+        articles: articles, or pairs of an article and a mapping of metadata, as in `to_tei`; or one of them.
         path: the file, in UTF-8.
         title: the title of the corpus.
 
@@ -83,7 +84,7 @@ def write_tei(articles: Iterable[Any], path: str | Path, *, title: str) -> int:
         FormatError: as for `to_tei`, with the place of the article; or there are no articles, for TEI has no empty
             corpus (no file is written then).
     """
-    texts = (_in_corpus(item, number) for number, item in enumerate(articles))
+    texts = (_in_corpus(item, number) for number, item in enumerate(many(articles)))
     first = next(texts, None)
     if first is None:
         raise FormatError("no articles: TEI has no empty corpus, and no file was written")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from quotecite.dates import read_moment
 from quotecite.errors import FormatError
 from quotecite.metadata import missing
 from quotecite.records import Article, BlockKind, Gender, Meta, QuoteKind, Source, SourceKind, Variety
@@ -29,7 +29,6 @@ _AUTHORS = ("author", "byline")
 _OWN_ELEMENT = ("title", *_AUTHORS, "outlet", "date", "url", "id")
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # teidata.versionNumber
-_NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2]))?")
 
 
@@ -160,17 +159,14 @@ def _iso(moment: Any) -> str:
 def _when(text: str) -> str | None:
     """A date as TEI wants it in ``@when``: a year, a month, a day or a point in time.
 
-    Read are ISO forms and, as Norwegian writes days, ``4.3.2025``; None of others.
+    Read is what `read_date` reads; None of others.
     """
     if _YEAR_OR_MONTH.fullmatch(text):
         return text
     try:
-        if day := _NORWEGIAN_DAY.fullmatch(text.strip()):
-            return date(int(day[3]), int(day[2]), int(day[1])).isoformat()
-        moment = datetime.fromisoformat(text.strip())
+        return read_moment(text).isoformat()
     except ValueError:
         return None
-    return moment.isoformat() if ":" in text else moment.date().isoformat()
 
 
 def _title_of(article: Article) -> str:

@@ -188,4 +188,5 @@ def _remaining(quote: Quote, names: Mapping[str, str], labels: Labels) -> str:
     left = [names[identifier] for identifier in quote.evidence.candidates if identifier in names]
     if quote.speakers or not left:
         return ""
-    return f". {labels('may be', names=labels('or').join(left))}."
+    between = f" {labels('or')} "
+    return f". {labels('may be', names=between.join(left))}."

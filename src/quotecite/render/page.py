@@ -97,7 +97,7 @@ def _groups(found: Heard, labels: Labels) -> str:
     numbers = (Column(labels(name), number=True) for name in ("persons", "quotes", "words", "share"))
     columns = [Column("", plain=True), *numbers, Column("")]
     rows = [
-        _row(escaped(labels(f"group.{name}")), tally, found.whole, _STYLES.get(name, "qc-c5"), labels)
+        _row(escaped(labels.group(name)), tally, found.whole, _STYLES.get(name, "qc-c5"), labels)
         for name, tally in found.groups.items()
     ]
     rows.append(_row(escaped(labels("not known")), found.unknown, found.whole, UNKNOWN, labels))
@@ -144,7 +144,7 @@ def _called(source: Source, labels: Labels) -> str:
     party = f"({source.party})" if source.party and source.role else source.party
     office = " ".join(filter(None, (source.role, party)))
     body = source.affiliation if (source.affiliation or "") not in office else None
-    kind = labels.value("kind", source.kind) if source.kind is not SourceKind.PERSON else ""
+    kind = labels.value("speaker_kind", source.kind) if source.kind is not SourceKind.PERSON else ""
     return ", ".join(filter(None, (office, body))) or kind
 
 

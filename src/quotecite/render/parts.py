@@ -86,7 +86,7 @@ def who(quote: Quote, labels: Labels) -> str:
 
 def name_of(source: Source, labels: Labels) -> str:
     """The name of a source; the journalist is called what he is in the language of the view."""
-    return labels("kind.interviewer") if source.kind is SourceKind.INTERVIEWER else source.name
+    return labels.value("speaker_kind", source.kind) if source.kind is SourceKind.INTERVIEWER else source.name
 
 
 def profile(source: Source, labels: Labels) -> list[tuple[str, str]]:

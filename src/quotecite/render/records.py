@@ -43,7 +43,7 @@ def source_html(source: Source, *, language: str | None = None) -> str:
         ValueError: there are no labels in that language.
     """
     labels = labels_in(language or "nb")
-    rows = [(labels("name"), name_of(source, labels)), (labels("kind"), labels.value("kind", source.kind))]
+    rows = [(labels("name"), name_of(source, labels)), (labels("kind"), labels.value("speaker_kind", source.kind))]
     rows += [(labels("mentions"), labels.number(len(source.mentions)))]
     rows += [(labels(fact.field.value), _fact(fact, labels)) for fact in source.facts]
     return view(facts(rows), labels)

@@ -9,15 +9,13 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import attrs
 
+from quotecite.dates import day_within
 from quotecite.text.signs import DASHES
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?=\D|$)")
-_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?=\D|$)")
 _DATES = (
     "article:published_time",
     "og:published_time",
@@ -125,21 +123,8 @@ def _authors(soup: Any, linked: Mapping[str, Any], meta: Mapping[str, str]) -> t
 def _date(soup: Any, linked: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
     times = [t.get("datetime") for t in soup.select("time[itemprop~=datePublished], time[pubdate], time[datetime]")]
     values = (linked.get("datePublished"), *(meta.get(name) for name in _DATES), *times[:1])
-    return next((found for value in values if isinstance(value, str) and (found := _day(value))), None)
-
-
-def _day(value: str) -> str | None:
-    """The day in a date, ISO or day first (``04.03.2025``); None when it is neither, or no day of the calendar."""
-    if match := _ISO.search(value):
-        year, month, day = map(int, match.groups())
-    elif match := _NORWEGIAN.search(value):
-        day, month, year = map(int, match.groups())
-    else:
-        return None
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:  # 2025-02-31
-        return None
+    days = (day_within(value) for value in values if isinstance(value, str))
+    return next((day.isoformat() for day in days if day is not None), None)
 
 
 def _heading(soup: Any, outlet: str | None) -> str | None:
