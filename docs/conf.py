@@ -19,11 +19,13 @@ nb_execution_mode = "off"  # the tests run them
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3  # links to a heading, as on GitHub
 default_role = "code"
-smartquotes = False  # ``--option`` and "" stay what they are
+smartquotes_action = "D"  # dashes only, for Sphinx itself sets parameters off by two hyphens; "" stays what it is
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 html_theme = "furo"
 html_title = "quotecite"
+html_static_path = ["_static"]
+html_css_files = ["quotecite.css"]
 _RULES = re.compile(r"\((?:<function \w+>(?:, )?)+\)")
 
 

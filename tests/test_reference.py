@@ -65,6 +65,29 @@ def test_every_value_says_what_it_means(enum: type[Enum]) -> None:
     assert shown
 
 
+def test_what_a_value_or_a_property_is_begins_with_no_type() -> None:
+    """Sphinx reads what stands before a colon in such a docstring as its type, and tears the sentence apart."""
+    shown = [
+        (f"{value.__name__}.{name}", text)
+        for module, public in PUBLIC
+        if isinstance(value := getattr(module, public), type) and value.__module__.startswith("quotecite")
+        for name, text in told_of(value)
+    ]
+    assert len(shown) > 40
+    assert not [name for name, text in shown if ": " in LITERAL.sub("", text.partition("\n")[0])]
+
+
+def told_of(kind: type) -> Iterator[tuple[str, str]]:
+    """The docstrings of a class's values and public properties."""
+    (body,) = (node.body for node in ast.parse(inspect.getsource(kind)).body if isinstance(node, ast.ClassDef))
+    for first, second in pairwise(body):
+        if isinstance(first, ast.Assign) and isinstance(second, ast.Expr) and isinstance(second.value, ast.Constant):
+            yield ast.unparse(first.targets[0]), str(second.value.value)
+    for name, member in vars(kind).items():
+        if isinstance(member, property) and not name.startswith("_"):
+            yield name, inspect.getdoc(member) or ""
+
+
 def docstrings(module: ModuleType) -> Iterator[tuple[str, str]]:
     """The docstrings of a module, its classes and functions, with where each is."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):

@@ -123,6 +123,52 @@ def test_pooled_shares_are_of_all_that_is_pooled() -> None:
     assert list(women.get_ydata()) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("measure", ["words", "quotes", "voices", "articles"])
+def test_pooled_shares_have_the_bounds_of_all_that_is_pooled(measure: str) -> None:
+    """How far chance may have moved a share of all others is what a summary of them says, whatever is counted."""
+    many = [month(n % 2 + 1, *[BERG] * (n % 4 + 1), LIE, outlet=f"Avis {n:02d}") for n in range(12)]
+    panels = quotecite.plot_over_time(many, value="f", facet="outlet", measure=measure)
+    shown = {one.get_title(loc="left") for one in panels}
+    rest = [pair for pair in many if pair[1]["outlet"] not in shown]
+    expected = quotecite.summary(rest, "gender", value="f", within="month", measure=measure)
+    drawn = [segment[:, 1] for segment in panels[-1].collections[0].get_segments()]
+    assert [low for low, _ in drawn] == pytest.approx(expected["low"].tolist())
+    assert [high for _, high in drawn] == pytest.approx(expected["high"].tolist())
+
+
+def test_a_share_of_nothing_has_bounds_too() -> None:
+    """Where only men speak, women's share is 0, and as unsure as theirs is: a bare point would look exact."""
+    pairs = [month(1, BERG, LIE), month(2, LIE)]
+    axes = quotecite.plot_over_time(pairs)
+    names = [line.get_label() for line in axes.get_lines() if line.get_label() in ("women", "men")]
+    drawn = {name: bars.get_segments() for name, bars in zip(names, axes.collections, strict=True)}
+    (_, (men_low, men_high)), (_, (women_low, women_high)) = (drawn[n][1][:, 0:2].T for n in ("men", "women"))
+    assert (women_low, men_high) == (0, 1)
+    assert 0 < women_high == pytest.approx(1 - men_low)
+
+
+def test_panels_have_a_title_and_notes_below_it() -> None:
+    """Over panels, as over one, the title stands out from what is said of the shares."""
+    axes = quotecite.plot_over_time(YEAR, value="f", facet="outlet", of="stated")
+    figure = axes[0].figure
+    (notes,) = (item for item in figure.get_children() if isinstance(item, mpl.text.Annotation))
+    assert figure.get_suptitle().strip() == "Women: share of words"
+    assert notes.get_text() == "within each month and outlet; where gender is stated; with 95 % intervals"
+    figure.canvas.draw()
+    title, below = figure._suptitle.get_window_extent(), notes.get_window_extent()
+    assert title.x0 == pytest.approx(below.x0, abs=2)
+    assert title.y0 - 1 <= below.y0 < below.y1 < title.y1
+    assert notes.get_fontsize() < figure._suptitle.get_fontsize()
+
+
+def test_weeks_of_years_count_from_the_first() -> None:
+    """Of several years the ticks stand at the same weeks in each, also after a year of 53 weeks."""
+    start = date(2019, 12, 30)  # 2020 has 53 weeks
+    pairs = [(spoken(BERG), {"date": start + timedelta(weeks=n)}) for n in range(140)]
+    labels = texts(quotecite.plot_over_time(pairs, every="week").get_xticklabels())
+    assert labels == ["1\n2020", "14", "27", "40", "1\n2021", "14", "27", "40", "1\n2022", "14", "27"]
+
+
 def test_nothing_is_dropped() -> None:
     """What is beyond the top is one bar, or one line, of all others; the whole adds up."""
     people = [attrs.evolve(BERG, id=f"s{n}", name=f"Kari {chr(65 + n)}berg") for n in range(20)]

@@ -153,7 +153,15 @@ def test_the_legend_shows_profiles_and_shares() -> None:
     assert all(f">{value}</td>" in html for value in ("rektor", "Lia skole", "Ap"))
     assert ">46</td>" in html
     assert ">kvinne</td>" in html
-    assert "ukjent taler" in article_html(plain("Ingen sier noe."))
+    assert ">ukjent taler</span>" in html
+
+
+def test_an_article_without_quotes_has_no_key_and_no_table() -> None:
+    """Where nobody is quoted, a line says so; a key to marks that are not there would say nothing."""
+    html = article_html(plain("Ingen sier noe."))
+    assert "Fant ingen sitater" in html
+    assert "<table" not in html
+    assert "Tegnforklaring" not in html
 
 
 def test_shares_count_no_word_twice() -> None:

@@ -87,8 +87,8 @@ def test_the_language_is_the_articles_unless_told_otherwise() -> None:
     assert labels_in(None, [nb, nn]) == Labels("nb")
     assert labels_in(None, [other]) == labels_in(None) == Labels("en")
     assert labels_in("no") == labels_in("nb")
-    assert "Kjelder" in article_html(nn)
-    assert "Sources" in article_html(nn, language="en")
+    assert "Fann ingen sitat" in article_html(nn)
+    assert "No quotes found" in article_html(nn, language="en")
 
 
 def variety_of(variety: Variety) -> Article:

@@ -8,7 +8,7 @@ articles, not what quotecite gets wrong.
 
 from __future__ import annotations
 
-from quotecite.evaluate.handcheck import wilson
+from quotecite.evaluate.handcheck import Z, wilson
 
 
 def bounds(share: float, drawn: float) -> tuple[float, float]:
@@ -19,6 +19,18 @@ def bounds(share: float, drawn: float) -> tuple[float, float]:
     '0.237 0.763'
     """
     return wilson(share * drawn, drawn) if drawn else (0.0, 1.0)
+
+
+def drawn_for(share: float, low: float, high: float) -> float:
+    """Of how many draws an interval is; what `bounds` was given, read back from what it returned.
+
+    Both bounds solve (share - x)² = Z² x (1 - x) / drawn; the one further off is never 0 or 1.
+
+    >>> round(drawn_for(0.5, *bounds(0.5, 10)), 6), round(drawn_for(0.0, *bounds(0.0, 7)), 6)
+    (10.0, 7.0)
+    """
+    bound = low if share - low > high - share else high
+    return Z * Z * bound * (1 - bound) / (share - bound) ** 2
 
 
 def effective(total: float, squares: float) -> float:

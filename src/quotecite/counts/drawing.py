@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from quotecite.columns import COLUMNS
+from quotecite.counts.chance import bounds, drawn_for, effective
 from quotecite.counts.groups import NOT_A_PERSON, NOT_NAMED, NOT_STATED, PERIODS
 from quotecite.counts.labels import Words
 from quotecite.counts.question import COUNTED, MEASURES
@@ -163,20 +164,36 @@ def panels(picture: Picture) -> list[tuple[str, Any]]:
 
 
 def pooled(table: Any, picture: Picture) -> Any:
-    """The rows of several panels as one: what was said together, shares of it all; bounds cannot be pooled."""
-    nan = float("nan")
+    """The rows of several panels as one: what was said together, shares of it all, and their bounds."""
     rest = [name for name in picture.names if name not in (picture.facet, picture.by)]
     key = [*rest, picture.by]
     inside = table[table["share"].notna()].assign(_all=0)
     groups = inside.drop_duplicates([*rest, picture.facet])
-    wholes = groups.groupby([*rest, "_all"], observed=True, dropna=False)["whole"].sum().reset_index()
+    groups = groups.assign(square=[row.whole**2 / _drawn(row) for row in groups.itertuples()])
+    wholes = groups.groupby([*rest, "_all"], observed=True, dropna=False)[["whole", "square"]].sum().reset_index()
     counted = table.assign(part=table[picture.measure].where(table["share"].notna())).groupby(
         key, observed=True, dropna=False, sort=False
     )
     parts = counted["part"].sum(min_count=1)
     rows = counted[["quotes", "words", "voices", "articles"]].sum().assign(part=parts, _all=0).reset_index()
     rows = rows.merge(wholes, on=[*rest, "_all"], how="left")
-    return rows.assign(share=rows["part"] / rows["whole"], low=nan, high=nan)
+    rows = rows.assign(share=rows["part"] / rows["whole"])
+    told = [
+        bounds(min(row.share, 1.0), effective(row.whole, row.square)) if row.share == row.share else (row.share,) * 2
+        for row in rows.itertuples()
+    ]
+    return rows.assign(low=[low for low, _ in told], high=[high for _, high in told])
+
+
+def bounds_of_nothing(table: Any, picture: Picture) -> dict[Any, tuple[float, float]]:
+    """How far chance may have moved the share of what does not occur in a period, though others do."""
+    inside = table[table["share"].notna()].drop_duplicates(picture.period)
+    return {p: bounds(0.0, _drawn(row)) for p, row in zip(inside[picture.period], inside.itertuples(), strict=True)}
+
+
+def _drawn(row: Any) -> float:
+    """Of how many draws the share of a row is; of several speakers of the same words it can be more than one."""
+    return drawn_for(min(row.share, 1.0), row.low, row.high)
 
 
 def across(count: int) -> int:
@@ -208,11 +225,17 @@ def axes_for(count: int, size: tuple[float, float], ax: Any, *, sharey: bool = T
 
 def headline(figure: Any, axes: Sequence[Any], title: str, notes: str) -> None:
     """Title and notes: over the axes, or over all panels."""
+    lines = notes.count("\n") + 1 if notes else 0
     if len(axes) > 1:
-        figure.suptitle(f"{title}\n{notes}" if notes else title, x=0.01, ha="left", fontsize=11)
+        # Empty lines keep the room that the notes take: the layout knows of the title only.
+        above = figure.suptitle(title + "\n\u00a0" * lines, x=0.01, ha="left", fontsize=12)
+        figure.add_artist(
+            extra("matplotlib.text", "plot").Annotation(
+                notes, (0, 0), (0, 2), xycoords=above, textcoords="offset points", fontsize=SMALL, color=FAINT
+            )
+        )
         return
     (one,) = axes
-    lines = notes.count("\n") + 1 if notes else 0
     one.set_title(title, loc="left", pad=8 + lines * (SMALL + 4))
     if notes:
         one.annotate(

@@ -15,6 +15,7 @@ from quotecite.counts.drawing import (
     across,
     axes_for,
     bare,
+    bounds_of_nothing,
     colour_of,
     headline,
     panels,
@@ -25,7 +26,7 @@ from quotecite.extras import extra
 
 _STEPS = {
     "day": (1, 2, 7, 14, 28, 56, 91, 182),
-    "week": (1, 2, 4, 8, 13, 26, 52),
+    "week": (1, 2, 4, 13, 26, 52),
     "month": (1, 2, 3, 6, 12, 24, 60),
     "year": (1, 2, 5, 10, 20, 50),
 }
@@ -117,10 +118,13 @@ def _line(axes: Any, table: Any, chart: _Chart, name: str | None) -> None:
     few = len(chart.periods) <= 60
     axes.plot(places, heights, color=colour, marker=marker if few else "", ms=4, ls=dash, lw=1.6, label=label)
     if chart.bounded and name is not None and name not in REMAINDER:
-        bounds = own.set_index(drawn.period)[["low", "high"]].reindex(chart.periods)
+        found = bounds_of_nothing(table, drawn) | {
+            period: (low, high) for period, low, high in zip(own[drawn.period], own["low"], own["high"], strict=True)
+        }
+        low, high = zip(*(found.get(period, (float("nan"),) * 2) for period in chart.periods), strict=True)
         aside = 0.0 if drawn.value is not None else 0.007 * len(places) * (2 * chart.lines.index(name) - 1)
         beside, wide = [place + aside for place in places], 3 if few else 1
-        axes.vlines(beside, bounds["low"], bounds["high"], color=colour, alpha=0.3, lw=wide)
+        axes.vlines(beside, low, high, color=colour, alpha=0.3, lw=wide)
 
 
 def _look(chart: _Chart, name: str | None) -> tuple[str, str, Any]:
@@ -152,8 +156,7 @@ def _axis(axes: Any, chart: _Chart, beside: int) -> None:
     count, most = len(periods), _TICKS[beside]
     kind = str(drawn.period)
     step = next((step for step in _STEPS[kind] if -(-count // step) <= most), _STEPS[kind][-1])
-    aligned = kind in ("month", "year")
-    ticks = [at for at, p in enumerate(periods) if (p.ordinal if aligned else at) % step == 0] or [0]
+    ticks = [at for at, p in enumerate(periods) if _place(at, p, kind, step) % step == 0] or [0]
     axes.set_xticks(ticks, _tick_labels([periods[at] for at in ticks], kind, drawn.words))
     axes.set_xlim(-0.5, count - 0.5)
     axes.set_xlabel(drawn.words.column(kind) if kind == "week" else "")
@@ -165,6 +168,15 @@ def _axis(axes: Any, chart: _Chart, beside: int) -> None:
     axes.set_axisbelow(True)
     axes.tick_params(labelsize=SMALL)
     bare(axes)
+
+
+def _place(at: int, period: Any, kind: str, step: int) -> int:
+    """What ticks count by: a tick every third month is January's, one every 13 weeks that of week 1."""
+    if kind in ("month", "year"):
+        return int(period.ordinal)
+    if kind == "week" and step >= 13:
+        return min(int(period.start_time.isocalendar().week), 52) - 1  # a 53rd week would stand too near the next tick
+    return at
 
 
 def _tick_labels(periods: Sequence[Any], kind: str, words: Words) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from quotecite.evaluate.compare import Change
@@ -9,6 +10,7 @@ from quotecite.evaluate.figures import Figures
 from quotecite.evaluate.handcheck import Accuracy
 from quotecite.evaluate.intervals import Interval
 
+_WORD = re.compile(r"\b(?!to\b)[^\W\d_]+")  # not that of an interval, "97.9 to 99.7"
 _HEAD = (
     "",
     "gold",
@@ -79,14 +81,13 @@ def format_accuracy(accuracy: Accuracy) -> str:
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:
-    """Rows as a Markdown table, the first one its head; the first column to the left, the others to the right."""
+    """Rows as a Markdown table, the first one its head; columns of figures to the right, words to the left."""
     head, *body = [tuple(cell.replace("|", "\\|") for cell in row) for row in rows]
     widths = [max(3, *(len(row[i]) for row in (head, *body))) for i in range(len(head))]
-    rule = tuple("-" * w if i == 0 else "-" * (w - 1) + ":" for i, w in enumerate(widths))
+    right = [i > 0 and not any(_WORD.search(row[i]) for row in body) for i in range(len(head))]
+    rule = tuple("-" * (w - 1) + ":" if r else "-" * w for w, r in zip(widths, right, strict=True))
     return "\n".join(
-        "| "
-        + " | ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True)))
-        + " |"
+        "| " + " | ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)) + " |"
         for row in (head, rule, *body)
     )
 

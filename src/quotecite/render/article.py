@@ -40,11 +40,12 @@ def article_html(article: Article, *, language: str | None = None) -> str:
     >>> html = article_html(quotecite.from_dict({
     ...     "schema": 1, "text": "<Hei>", "variety": "nb", "blocks": [], "quotes": [], "sources": [], "credits": [],
     ...     "meta": {"quotecite": "0.1.0", "model": "", "lexicon": ""}}))
-    >>> "&lt;Hei&gt;" in html, "Kilder" in html
+    >>> "&lt;Hei&gt;" in html, "Fant ingen sitater" in html
     (True, True)
     """
     labels = labels_in(language, [article])
-    return view(text_html(article, labels) + key_html(labels) + below_html(article, labels), labels)
+    key = key_html(labels) if article.quotes else ""
+    return view(text_html(article, labels) + key + below_html(article, labels), labels)
 
 
 def name_for(article: Article) -> str:
@@ -64,7 +65,9 @@ def text_html(article: Article, labels: Labels, name: str | None = None) -> str:
 
 
 def below_html(article: Article, labels: Labels, name: str | None = None) -> str:
-    """What stands under the text: the sources, and the evidence, numbered as the quotes are."""
+    """What stands under the text: the sources, and the evidence, numbered as the quotes are; or that there are none."""
+    if not article.quotes:
+        return f'<p class="qc-note">{escaped(labels("no quotes"))}</p>'
     return _legend(article, _styles(article), labels) + _evidence(article, name or name_for(article), labels)
 
 
@@ -170,8 +173,6 @@ def _row(one: Share, whole: int, fields: Iterable[str], styles: Mapping[str, str
 
 def _evidence(article: Article, prefix: str, labels: Labels) -> str:
     """The evidence of every quote, under its number, with a way back to its words."""
-    if not article.quotes:
-        return f"<p class='qc-note'>{escaped(labels('no quotes'))}</p>"
     names = {source.id: name_of(source, labels) for source in article.sources}
     items = "".join(
         f'<li id="{prefix}e{number}"><a href="#{prefix}q{number}">{escaped(labels.quoted(start(quote.text)))}</a> '

@@ -73,7 +73,8 @@ def _counted(article: Article, labels: Labels) -> tuple[str, str, str]:
     spoken = [s for s in shares(article) if s.source is not None and s.source.kind is not SourceKind.INTERVIEWER]
     first = spoken[0] if spoken else None
     most = f"{escaped(first.source.name)} ({share(first.words, count.whole.words)})" if first and first.source else "–"
-    return labels.number(len(article.quotes)), most, share(count.unknown.words, count.whole.words)
+    unknown = share(count.unknown.words, count.whole.words) if article.quotes else "–"
+    return labels.number(len(article.quotes)), most, unknown
 
 
 @attrs.frozen

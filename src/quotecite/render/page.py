@@ -17,7 +17,7 @@ from quotecite.render.style import page_stylesheet
 
 # What the browser may fetch or run for this file, whatever an article says: nothing but the styles in it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_STYLES = {"women": "qc-c3", "men": "qc-c0", "not stated": "qc-c6"}
+_STYLES = {"women": "qc-c0", "men": "qc-c1", "not stated": "qc-c6"}  # as in the plots
 
 
 def page(

@@ -71,7 +71,8 @@ _TABLES = """
  § tr{display:flex;flex-wrap:wrap;gap:0 .8rem;padding:.35rem 0;border-top:1px solid var(--qc-line)}
  § td{display:block;border:0;padding:0;text-align:left;white-space:normal}
  § .qc-plain{flex:1 0 100%}
- § .qc-number+.qc-plain{flex:1 0 80%}
+ § .qc-number:has(+.qc-plain){flex:0 0 1.6rem;text-align:left}
+ § .qc-number+.qc-plain{flex:1 0 calc(100% - 2.4rem)}
  § td:empty,§ td:has(.qc-bar){display:none}
  § td[data-label]::before{content:attr(data-label) "\\00a0";color:var(--qc-faint)}
 }

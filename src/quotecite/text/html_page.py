@@ -51,7 +51,7 @@ class HtmlText(Composed):
 
     @property
     def metadata(self) -> dict[str, str | None]:
-        """Title, lead, author (several joined by ``;``), date, outlet and url: metadata for a frame."""
+        """Metadata for a frame, namely title, lead, author (several joined by ``;``), date, outlet and url."""
         author = "; ".join(self.authors) or None
         return {
             "title": self.title, "lead": self.lead, "author": author, "date": self.date, "outlet": self.outlet,
