@@ -1,6 +1,6 @@
 """How long articles take beside Stanza alone, where the time goes, and how much memory: ratios from one run.
 
-    python benchmarks/run.py [ARTICLES.jsonl …] [--rounds 3] [--most 40] [--full] [--json FIGURES] [--page docs/speed.md]
+    python benchmarks/run.py [ARTICLES.jsonl …] [--rounds 3] [--most 40] [--full] [--json FIGURES] [--page PAGE.md]
 
 Without articles, invented ones of real length are made (some 500 words each). The naive way is one `stanza.Pipeline` of
 the same bundled model, called with one article after another, all processors on all of it. Ways take turns in every

@@ -17,7 +17,7 @@ schema = quotecite.to_arrow([], schema=pa.schema([*others, ("error", pa.string()
 with pq.ParquetFile(sys.argv[1]) as archive, pq.ParquetWriter(sys.argv[2], schema) as out:
     for batch in archive.iter_batches(256):
         pairs = [(row.pop("body"), row) for row in batch.to_pylist()]
-        found = list(finder.pipe(pairs, as_tuples=True, on_error=lambda pair, error: pair[1].update(error=str(error))))
+        found = list(finder.pipe(pairs, as_tuples=True, errors=lambda pair, error: pair[1].update(error=str(error))))
         out.write_table(quotecite.to_arrow(found, schema=schema, start=start))
         out.write_table(pa.Table.from_pylist([row for _, row in pairs if "error" in row], schema))
         start += len(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import quotecite
 
-texts = quotecite.read_folder(sys.argv[1], on_error=lambda text, error: print(error, file=sys.stderr))
+texts = quotecite.read_folder(sys.argv[1], errors=lambda text, error: print(error, file=sys.stderr))
 found = list(quotecite.load().pipe(texts, as_tuples=True))
 report = quotecite.render.page(found, title="Hvem sier hva?", language="no")
 Path("report.html").write_text(report, encoding="utf-8")

@@ -14,7 +14,7 @@ def told(row: object, error: Exception) -> None:
     print(error, file=sys.stderr)
 
 
-rows = quotecite.read_table(sys.argv[1], text="body", read=quotecite.from_html, on_error=told)
+rows = quotecite.read_table(sys.argv[1], text="body", read=quotecite.from_html, errors=told)
 found = list(quotecite.load().pipe(rows, as_tuples=True))
 table = quotecite.summary(found, "gender", value="f", within=["month", "outlet"], of="stated", date="published")
 quotecite.in_words(table, "no").to_csv("women.csv", sep=";", index=False, encoding="utf-8-sig")

@@ -188,11 +188,11 @@ def test_what_is_no_pair_is_told_how_to_go_on() -> None:
         list(FINDER.pipe(["Hei."], as_tuples=True))  # type: ignore[list-item]
 
 
-# --- on_error ---------------------------------------------------------------------------------------------------
+# --- errors -----------------------------------------------------------------------------------------------------
 
 
 def test_one_bad_text_does_not_end_the_run() -> None:
-    """With `on_error` a text that cannot be read is handed over with its error; the others come, in order."""
+    """With `errors` a text that cannot be read is handed over with its error; the others come, in order."""
     bad: list[tuple[Any, str, list[str]]] = []
 
     def keep(item: Any, error: Exception) -> None:
@@ -230,7 +230,7 @@ def test_what_the_model_fails_on_is_found_in_its_batch() -> None:
 
 
 def test_a_damaged_model_is_no_fault_of_a_text() -> None:
-    """What is wrong with every text is raised, also with `on_error`."""
+    """What is wrong with every text is raised, also with `errors`."""
 
     def damaged() -> Any:
         raise ModelError("a file is damaged")

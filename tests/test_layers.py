@@ -45,12 +45,13 @@ LAYERS = (
     "counts",
     "render",
     "files",
+    "annotator",
     "__init__",
     "cli",
     "__main__",
 )
 # Doors that other programs open: they stand on the public names, and nothing of the package imports them.
-DOORS = ("spacy_component",)
+DOORS = ("spacy_component", "ray")
 PROGRAMS = ("cli", "__main__")  # on top of the package: they use it as anybody does
 SHOWS = {("records", "render")}  # the one exception: ``_repr_html_`` imports the renderer inside the method
 MODELS = {"stanza", "torch"}  # one door: language/parsing.py, and the steps behind it in neural/
@@ -65,6 +66,7 @@ HEAVY = (
     "bs4",
     "lxml",
     "spacy",
+    "ray",
     "openpyxl",
     "argparse",
 )

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from quotecite import evaluate as evaluate
     from quotecite import formats as formats
     from quotecite import render as render
+    from quotecite.annotator import Annotator
     from quotecite.counts.codebook import codebook
     from quotecite.counts.frames import from_arrow, sources_frame, to_arrow, to_pandas
     from quotecite.counts.labels import in_words
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _LATER = {
+    "Annotator": "annotator",
     "Explanation": "explanation",
     "FoundClause": "explanation",
     "FoundMention": "explanation",
@@ -166,6 +168,7 @@ def _given(parser: Parser, model: str) -> tuple[Parser, str]:
 __all__ = [
     "DEFAULT_SIEVES",
     "PRECISE_SIEVES",
+    "Annotator",
     "Article",
     "Block",
     "BlockKind",

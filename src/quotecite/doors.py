@@ -6,9 +6,9 @@ value of a column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
 from quotecite.metadata import missing
 from quotecite.records import Article
@@ -23,6 +23,28 @@ _FILES = (
     *(".txt", ".md", ".html", ".htm", ".xml", ".json", ".docx", ".pdf"),
     *(".csv", ".tsv", ".jsonl", ".parquet", ".xlsx"),
 )
+
+OnError = Callable[[Any, Exception], object]
+"""What is told of an item that could not be read: the item, and what was wrong with it."""
+Errors = Literal["raise", "skip"] | OnError
+"""What is to be done with an item that cannot be read."""
+
+
+def error_handler(errors: Errors) -> OnError | None:
+    """What is called of an item that cannot be read; None where its error is to be raised.
+
+    Raises:
+        ValueError: it is neither ``"raise"`` nor ``"skip"`` nor a function.
+    """
+    if callable(errors):
+        return errors
+    if errors not in ("raise", "skip"):
+        raise ValueError(f'errors: expected "raise", "skip" or a function of an item and its error, got {errors!r}')
+    return None if errors == "raise" else _skip
+
+
+def _skip(item: Any, error: Exception) -> None:
+    """The caller asked to hear nothing of it."""
 
 
 def no_text(value: Any) -> str:

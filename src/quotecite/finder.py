@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from quotecite.doors import check_at_least_one, check_sieves, check_texts
+from quotecite.doors import Errors, check_at_least_one, check_sieves, check_texts, error_handler
 from quotecite.extras import extra
 from quotecite.inputs import Input, batches, read_input
 from quotecite.language.trees import Parsed
@@ -14,7 +14,7 @@ from quotecite.reader import Open, Reader, Trees
 from quotecite.records import Article
 from quotecite.sieves import DEFAULT_SIEVES, PRECISE_SIEVES
 from quotecite.sieves.scene import Sieve, sieve_name
-from quotecite.stream import Errors, error_handler, stream
+from quotecite.stream import stream
 from quotecite.words.lexicon import Lexicon
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,16 +52,13 @@ def annotate(
         ImportError: Ray is not installed.
         KeyError, ModelError: as for `Annotator`, when the dataset is read.
     """
-    data = extra("ray.data", "ray")
     annotator = Annotator(finder or load(), text_column=text_column, rows=rows)
-    fewest, most = (actors, actors) if isinstance(actors, int) else actors
     annotated: ray.data.Dataset = dataset.map_batches(
         _Actor,
         fn_constructor_args=(annotator,),
         batch_format="pyarrow",
         batch_size=batch_size,
-        compute=data.ActorPoolStrategy(min_size=fewest, max_size=most),
-        **{"num_cpus": 1, **resources},
+        **_pool(actors, resources),
     )
     return annotated
 
@@ -79,11 +76,10 @@ def annotate_files(
     """A folder of Parquet files into another, file by file; says how many files were read now.
 
     Each file in ``source`` has one of the same name in ``target``, which appears when it is whole. Those that are there
-    already are not read again: after a break the same call goes on where it stopped. Many files of some thousand
-    articles are better than a few large ones.
+    already are not read again: after a break the same call goes on where it stopped.
 
     Args:
-        source: a folder with Parquet files, which every machine can read.
+        source: a folder with Parquet files, which every machine can read; best some thousand articles in each.
         target: a folder that every machine can write to; it is made when it is not there.
         text_column, rows, finder, actors, resources: as for `annotate`.
 
@@ -92,7 +88,6 @@ def annotate_files(
         FileNotFoundError: there is no Parquet file in ``source``.
         KeyError, ModelError: as for `Annotator`.
     """
-    data = extra("ray.data", "ray")
     source, target = Path(source), Path(target)
     names = sorted(path.name for path in source.glob("*.parquet"))
     if not names:
@@ -102,14 +97,16 @@ def annotate_files(
     if not left:
         return 0
     annotator = Annotator(finder or load(), text_column=text_column, rows=rows)
-    fewest, most = (actors, actors) if isinstance(actors, int) else actors
-    done = data.from_items(left, override_num_blocks=len(left)).map(
-        _FileActor,
-        fn_constructor_args=(annotator, source, target),
-        compute=data.ActorPoolStrategy(min_size=fewest, max_size=most),
-        **{"num_cpus": 1, **resources},
-    )
+    files = extra("ray.data", "ray").from_items(left, override_num_blocks=len(left))
+    done = files.map(_FileActor, fn_constructor_args=(annotator, source, target), **_pool(actors, resources))
     return sum(1 for _ in done.iter_rows())
+
+
+def _pool(actors: int | tuple[int, int], resources: Mapping[str, Any]) -> dict[str, Any]:
+    """How many actors there shall be and what each needs, as Ray Data wants it said."""
+    fewest, most = (actors, actors) if isinstance(actors, int) else actors
+    strategy = extra("ray.data", "ray").ActorPoolStrategy(min_size=fewest, max_size=most)
+    return {"compute": strategy, "num_cpus": 1, **resources}
 
 
 class _Actor:
@@ -145,9 +142,10 @@ def write_annotated(annotator: Annotator, source: Path, target: Path) -> None:
     parquet = extra("pyarrow.parquet", "arrow")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with parquet.ParquetFile(source) as file, parquet.ParquetWriter(
-            part, annotator.schema(file.schema_arrow)
-        ) as out:
+        with (
+            parquet.ParquetFile(source) as file,
+            parquet.ParquetWriter(part, annotator.schema(file.schema_arrow)) as out,
+        ):
             batches: Iterable[Any] = annotator.batches(file.iter_batches(batch_size=BATCH))
             for batch in batches:
                 out.write_batch(batch)

@@ -5,38 +5,17 @@ from __future__ import annotations
 import pickle
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import Any, Literal
+from typing import Any
 
+from quotecite.doors import OnError
 from quotecite.errors import ModelError, ProcessError
 from quotecite.inputs import Input, Numbered, inputs_of
 from quotecite.language.parsing import one_thread
 from quotecite.reader import Reader
 from quotecite.records import Article
 from quotecite.workers import TRIES, Lost, in_processes
-
-OnError = Callable[[Any, Exception], object]
-"""What is told of an item that could not be read: the item, and what was wrong with it."""
-Errors = Literal["raise", "skip"] | OnError
-"""What is to be done with an item that cannot be read."""
-
-
-def error_handler(errors: Errors) -> OnError | None:
-    """What is called of an item that cannot be read; None where its error is to be raised.
-
-    Raises:
-        ValueError: it is neither ``"raise"`` nor ``"skip"`` nor a function.
-    """
-    if callable(errors):
-        return errors
-    if errors not in ("raise", "skip"):
-        raise ValueError(f'errors: expected "raise", "skip" or a function of an item and its error, got {errors!r}')
-    return None if errors == "raise" else _skip
-
-
-def _skip(item: Any, error: Exception) -> None:
-    """The caller asked to hear nothing of it."""
 
 
 def stream(

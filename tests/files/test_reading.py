@@ -82,14 +82,14 @@ def test_a_folder_without_texts_is_said_to_have_none(folder: Path, tmp_path: Pat
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_others_come(folder: Path) -> None:
-    """With `on_error` it is handed over with its name; without, its error is raised when its turn comes."""
+    """With `errors` it is handed over with its name; without, its error is raised when its turn comes."""
     (folder / "ab.txt").write_bytes("På øya så vi ærfugl.".encode("mac_roman"))
     found = quotecite.read_folder(folder)
     assert next(found)[1] == {"file": "a.txt"}
     with pytest.raises(FormatError, match=r"ab\.txt: byte 0x8C"):
         next(found)
     bad: list[Any] = []
-    found = quotecite.read_folder(folder, on_error=lambda pair, error: bad.append((pair, type(error))))
+    found = quotecite.read_folder(folder, errors=lambda pair, error: bad.append((pair, type(error))))
     assert [meta["file"] for _, meta in found] == ["a.txt", "b.txt", "nn/c.txt"]
     assert bad == [(("", {"file": "ab.txt"}), FormatError)]
 
@@ -205,7 +205,7 @@ def test_a_broken_row_is_told_and_the_others_come(tmp_path: Path) -> None:
     path = tmp_path / "ødelagt.csv"
     path.write_text(BROKEN, encoding="utf-8")
     bad: list[tuple[str, str]] = []
-    found = quotecite.read_table(path, on_error=lambda pair, error: bad.append((pair[0], str(error))))
+    found = quotecite.read_table(path, errors=lambda pair, error: bad.append((pair[0], str(error))))
     assert [meta["id"] for _, meta in found] == ["1", "4", "7"]
     mark = "a quotation mark in it is not closed, or stands inside a cell, where it must be written twice"
     assert [error.removeprefix(f"{path}, ") for _, error in bad] == [
@@ -227,7 +227,7 @@ def test_broken_lines_of_json_are_told(tmp_path: Path) -> None:
     path.write_text('{"body": "Hei."}\n\n{"body": \n[1]\n{"body": 7}\n{"outlet": "Avisa"}\n', encoding="utf-8")
     bad: list[str] = []
     found = list(
-        quotecite.read_table(path, on_error=lambda pair, error: bad.append(str(error).removeprefix(f"{path}, ")))
+        quotecite.read_table(path, errors=lambda pair, error: bad.append(str(error).removeprefix(f"{path}, ")))
     )
     assert found == [("Hei.", {}), ("", {"outlet": "Avisa"})]
     assert [error[:60] for error in bad] == [

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from quotecite.columns import COLUMNS
+from quotecite.doors import Errors, OnError, error_handler
 from quotecite.errors import FormatError
 from quotecite.files.encodings import read_text
 from quotecite.files.tables import Table, TableRow, open_table
@@ -16,7 +17,6 @@ from quotecite.metadata import missing
 from quotecite.text.compose import compose
 
 Read = Callable[[str], Any]
-OnError = Callable[[Any, Exception], object]
 TEXTS = ("text", "body", "tekst", "brødtekst")
 """What a column with texts is called, when the caller does not say."""
 
@@ -54,7 +54,7 @@ def read_folder(
     *,
     read: Read | None = None,
     encoding: str | None = None,
-    on_error: OnError | None = None,
+    errors: Errors = "raise",
 ) -> Iterator[tuple[Any, dict[str, Any]]]:
     r"""The texts in a folder and the folders in it, in the order of their names, with ``{"file": …}`` beside each.
 
@@ -65,8 +65,8 @@ def read_folder(
         pattern: which files, as `pathlib.Path.glob` takes it: ``*.txt`` for those in the folder itself.
         read: what makes a text of what is in a file, when it is no plain text: a function of a string.
         encoding: None finds out, for each file, whether it is UTF-8 (with or without a mark) or cp1252.
-        on_error: called with the pair, its text empty, and the error of a file that cannot be read; the others are
-            read. None raises it.
+        errors: what is done about a file that cannot be read: ``"raise"``, ``"skip"``, or a function of the pair, its
+            text empty, and the error; the other files are read.
 
     Raises:
         FileNotFoundError: there is no such folder, or no file in it; NotADirectoryError: it is a file.
@@ -75,7 +75,7 @@ def read_folder(
     """
     paths = folder_files(Path(folder), pattern)
     names = (path.relative_to(folder).as_posix() for path in paths)
-    return _pairs((file_item(*pair, read, encoding) for pair in zip(paths, names, strict=True)), on_error)
+    return _pairs((file_item(*pair, read, encoding) for pair in zip(paths, names, strict=True)), error_handler(errors))
 
 
 def read_table(
@@ -88,7 +88,7 @@ def read_table(
     sep: str | None = None,
     encoding: str | None = None,
     rename: Mapping[str, str] | None = None,
-    on_error: OnError | None = None,
+    errors: Errors = "raise",
 ) -> Iterator[tuple[Any, dict[str, Any]]]:
     """The articles of a table, one a row, with the other columns as metadata beside each; lazily.
 
@@ -104,8 +104,8 @@ def read_table(
         sep: what separates the cells of CSV; None finds out from the header (``;``, ``,`` or tab).
         encoding: None finds out whether it is UTF-8 (with or without a mark), UTF-16 with one, or cp1252.
         rename: new names for columns, by their old ones: ``{"source": "outlet"}``.
-        on_error: called with the pair, as far as it could be read (of a row of CSV that is broken, its line), and the
-            error; the other rows are read. None raises it.
+        errors: what is done about a row that cannot be read: ``"raise"``, ``"skip"``, or a function of the pair, as far
+            as it could be read (of a row of CSV that is broken, its line), and the error; the other rows are read.
 
     Raises:
         ValueError: there is no such column, or one has the name of a column of quotecite; the message lists them.
@@ -117,7 +117,7 @@ def read_table(
     table = open_table(Path(path), sep=sep, encoding=encoding)
     columns = chosen(table, text=text, title=title, lead=lead, rename=rename, read=read)
     refuse_clashes(table.name, columns.kept(table.columns).values())
-    return _pairs(table_items(table, columns), on_error)
+    return _pairs(table_items(table, columns), error_handler(errors))
 
 
 def chosen(
