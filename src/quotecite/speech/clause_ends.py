@@ -9,6 +9,8 @@ from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.words.lexicon import Lexicon
 
+_NEAR = 4  # how many words after a second verb its particle or *at* stands at most
+
 
 def extent(sentence: Sentence, cue: Token, after: int, inside: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Where the clause ends (an index, exclusive) and whether it ends the sentence.
@@ -89,7 +91,12 @@ def _goes_on(sentence: Sentence, cue: Token, comma: int, lexicon: Lexicon) -> bo
 def _reports_on(after: Sequence[Token], lexicon: Lexicon) -> bool:
     """``Ja, sier Berg, og legger til at det haster``: a second reporting verb without a subject has the first one's."""
     verb = after[1] if after[0].upos == "CCONJ" and len(after) > 1 else None
-    return verb is not None and is_finite(verb) and bool(lexicon.verbs(verb.text) or lexicon.predicates(verb.text))
+    if verb is None or not is_finite(verb):
+        return False
+    near = {t.lower for t in after[2 : 2 + _NEAR]}
+    if any(set(row.particle.split()) <= near for row in lexicon.verbs(verb.text)):
+        return True
+    return bool(lexicon.predicates(verb.text)) and not near.isdisjoint(lexicon.words("that"))  # ``og vil at``
 
 
 def _limits(after: Sequence[Token], lexicon: Lexicon) -> bool:
