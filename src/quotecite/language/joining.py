@@ -73,7 +73,7 @@ def _numbers(before: Sentence, sentence: Sentence) -> bool:
 
 
 def _is_title_of(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence is a bare title, and the next one begins with its bearer (``Landslagssjef Kari Berg sa …``)."""
+    """Whether a sentence is a bare title, and the next one begins with its bearer (``Landslagssjef Kari Berg …``)."""
     *_, title = before.tokens
     name = sentence.tokens[0]
     person = name.entity.endswith("PER") and lexicon.is_first_name(name.text)
@@ -125,7 +125,7 @@ def _may_be_a_name(word: Token, lexicon: Lexicon) -> bool:
 def _cut(sentence: Sentence, lexicon: Lexicon) -> Sequence[Sentence]:
     """A sentence as two where the first ends in a name and its stop was read as a part of it.
 
-    A first name with an initial (``sier Oda F. Moren hans ler.``), or a short surname (``sier Oda Bø. 30-åringen ler.``).
+    A first name with an initial (``sier Oda F. Moren hans ler.``), or a short surname (``sier Oda Bø. 30-åringen …``).
     """
     tokens = sentence.tokens
     for at in range(1, len(tokens) - 1):

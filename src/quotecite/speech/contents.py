@@ -157,7 +157,7 @@ def around_phrase(clause: Clause, lexicon: Lexicon) -> list[Range]:
 
 
 def _after_relative(sentence: Sentence, source: int, after: int, lexicon: Lexicon) -> int:
-    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``, ``Ifølge folk vi møtte, er …``)."""
+    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``, ``Ifølge folk vi …``)."""
     tokens = sentence.tokens
     mark = next((t.index for t in tokens[after : after + 2] if t.text not in EDGES), after)
     if mark >= len(tokens):

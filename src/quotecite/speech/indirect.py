@@ -89,8 +89,8 @@ def announced(
 ) -> tuple[Statement, ...]:
     """The sentence after a colon in the same paragraph (``Berg var klar etter møtet: Skolen må bestå.``).
 
-    Only after a sentence with a word for reporting that tells nothing itself, and only a whole clause about others: what
-    says *jeg* or *vi* is direct speech that no sign shows.
+    Only after a sentence with a word for reporting that tells nothing itself, and only a whole clause about others:
+    what says *jeg* or *vi* is direct speech that no sign shows.
     """
     clause = _announces(before, sentence, lexicon)
     if clause is None or before is None or quoted(before.start) or quoted(sentence.start):
@@ -106,9 +106,9 @@ def announced(
 def _is_clause(sentence: Sentence) -> bool:
     """Whether a sentence is a whole clause: its root has a subject, and is finite or has a finite auxiliary."""
     root = next((t for t in sentence.tokens if t.deprel == "root"), None)
-    verbs = (root, *sentence.children(root, "aux", "cop")) if root is not None else ()
-    subject = root is not None and bool(sentence.children(root, "nsubj", "expl", "csubj"))
-    return subject and any(is_finite(t) for t in verbs if t is not None)
+    if root is None or not sentence.children(root, "nsubj", "expl", "csubj"):
+        return False
+    return any(map(is_finite, (root, *sentence.children(root, "aux", "cop"))))
 
 
 def _announces(before: Sentence | None, sentence: Sentence, lexicon: Lexicon) -> Clause | None:

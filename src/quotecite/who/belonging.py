@@ -148,7 +148,7 @@ class Bodies:
         return None
 
     def after_names(self, sentence: Sentence, at: int) -> Body | None:
-        """The body after the last of several full names in a row (``Kari Berg, Ola Lie og Per Moe i Lia brannvern``)."""
+        """The body after the last of several full names (``Kari Berg, Ola Lie og Per Moe i Lia brannvern``)."""
         tokens = sentence.tokens
         joined = False
         while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].upos == "CCONJ") and not joined:

@@ -64,7 +64,7 @@ def _past_addressee(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _before(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon) -> Token | None:
-    """The role noun before the verb that a mention follows: ``Som rektor ser Berg``, ``Rektor i Lia er (heter) Berg``."""
+    """The role noun before the verb that a mention follows (``Som rektor ser Berg``, ``Rektor i Lia heter Berg``)."""
     tokens = sentence.tokens
     verb = mention[0].index - 1
     if verb < 1 or not is_finite(tokens[verb]) or any(is_finite(t) for t in tokens[:verb]):
@@ -130,13 +130,12 @@ def workplaces_of(sentence: Sentence, mention: Sequence[Token], lexicon: Lexicon
     """
     tokens = sentence.tokens
     first, at = mention[0].index, mention[-1].index + 1
-    if not first or not is_finite(tokens[first - 1]):
+    verb = tokens[first - 1] if first else None
+    if verb is None or verb.lower not in lexicon.words("runs") | lexicon.words("works"):
         at += at < len(tokens) and tokens[at].text == ","
         relative = at < len(tokens) and tokens[at].lower in lexicon.words("relative")
         at = _past_adverbial(tokens, at + 1, lexicon) if relative else at
         verb, at = (tokens[at], at + 1) if at < len(tokens) and is_finite(tokens[at]) else (None, at)
-    else:
-        verb = tokens[first - 1]
     if verb is None:
         return
     if verb.lower in lexicon.words("runs"):
@@ -201,7 +200,7 @@ def _role_from(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | No
 
 
 def _role_as(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
-    """The noun for an office at an index, after *som*; also one that is tagged as the verb it looks like (``trener``)."""
+    """The noun for an office after *som*; also one that is tagged as the verb it looks like (``trener``)."""
     first = tokens[at] if at < len(tokens) else None
     if first is not None and first.upos == "VERB" and lexicon.names_an_office(first.text):
         return first

@@ -90,7 +90,7 @@ def value(found: Sequence[Fact], field: FactField) -> str | int | None:
 
 
 def _most_specific(ordered: list[Fact], lexicon: Lexicon) -> list[Fact]:
-    """The facts with what goes beyond another before it: ``hjerneforsker``, ``Lia brannvesen`` (``brannsjef i Lia``)."""
+    """The facts with what goes beyond another before it: ``hjerneforsker``, ``Lia brannvesen`` before ``Lia``."""
     roles = [f for f in ordered if f.field is FactField.ROLE]
     for plain in roles[:1]:
         fuller = [f for f in roles if f is not plain and f.via == plain.via and _goes_beyond(str(f.value), plain.value)]
@@ -120,7 +120,7 @@ def _goes_beyond(value: str, plain: str | int) -> bool:
 def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     for title in _titles(entity, who, lexicon):
         yield from _of_title(text, title, bodies, lexicon)
-    for reference in entity.narrated:
+    for reference in (*entity.narrated, *entity.references):
         places = workplaces_of(reference.sentence, reference.tokens, lexicon) if not reference.plural else ()
         found = (bodies.named_body(reference.sentence, at) for at in places)
         yield from _belonging(text, next(filter(None, found), None), "predicate", lexicon)
