@@ -66,7 +66,7 @@ def _whole(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> Sentence |
 
 
 def _numbers(before: Sentence, sentence: Sentence) -> bool:
-    """Whether a colon stands between the numbers of a document or a law (``NOU 2016: 18``)."""
+    """Whether a colon stands between the numbers of a document or a law (``NOU 2019: 5``)."""
     *_, number, colon = (before.tokens[0], *before.tokens)
     year = len(number.text) == 4 and number.text.isdecimal() and colon.text == ":" and number.end == colon.start
     return year and sentence.tokens[0].text.isdecimal() and len(before.tokens) > 2 and before.tokens[-3].text.isupper()

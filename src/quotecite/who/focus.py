@@ -91,7 +91,7 @@ def trust(entity: Entity) -> float:
     """How sure it is that this is a person to whom a pronoun can point."""
     if not entity.key:
         return NAMELESS
-    known = entity.gender_via in (NAME_TABLE, "title") or entity.age is not None  # ``sønnen Saif``, ``Saif (34)``
+    known = entity.gender_via in (NAME_TABLE, "title") or entity.age is not None  # ``sønnen Hasib``, ``Hasib (34)``
     if len(entity.key) > 1 or known or entity.seen > 1:
         return 1.0
     return UNSURE if entity.seen == 1 else 0.0
