@@ -27,6 +27,14 @@ LEXICON = Lexicon.load()
         ("Berg_PER er_AUX:fin vald_ADJ til_ADP ny_ADJ leiar_NOUN .", "leiar"),
         ("Berg_PER er_AUX:fin valgt_VERB inn_ADP .", None),
         ("Berg_PER jobber_VERB:fin i_ADP dag_NOUN .", None),
+        ("Berg_PER , som_PRON har_AUX:fin vært_AUX leder_NOUN , ler_VERB:fin .", "leder"),
+        ("Berg_PER sluttar_VERB:fin i_ADP stillinga_NOUN som_ADP rektor_NOUN .", "rektor"),
+        ("Berg_PER takker_VERB:fin av_ADV etter_ADP tre_NUM år_NOUN som_ADP trener_VERB .", "trener"),
+        ("Berg_PER har_AUX:fin søkt_VERB:part jobben_NOUN som_ADP rektor_NOUN .", None),
+        ("Berg_PER fekk_VERB:fin tilbod_NOUN om_ADP jobben_NOUN som_ADP rektor_NOUN .", None),
+        ("Berg_PER fikk_VERB:fin ikke_PART jobben_NOUN som_ADP rektor_NOUN .", None),
+        ("Berg_PER roste_VERB:fin Lie_PER etter_ADP to_NUM år_NOUN som_ADP leder_NOUN .", None),
+        ("Berg_PER til_ADP Havnytt_ORG , som_PRON er_AUX:fin direktør_NOUN .", "direktør"),
         ("Berg_PER er_AUX:fin ikke_PART lege_NOUN .", None),
         ("Berg_PER er_AUX:fin glad_ADJ .", None),
         ("Berg_PER er_AUX:fin mor_NOUN .", None),
@@ -50,6 +58,27 @@ def test_a_predicate_after_an_inverted_verb() -> None:
     noun = predicate_of(tree, tree.tokens[2:3], LEXICON)
     assert noun is not None
     assert noun.text == "rektor"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Som_ADP rektor_NOUN ser_VERB:fin Berg_PER elevene_NOUN .", "rektor"),
+        ("Etter_ADP mange_ADJ år_NOUN som_ADP rektor_NOUN gjev_VERB:fin Berg_PER seg_PRON .", "rektor"),
+        ("Leiaren_NOUN heiter_VERB:fin Berg_PER .", "Leiaren"),
+        ("Ny_ADJ leder_NOUN blir_VERB:fin Berg_PER .", "leder"),
+        ("Som_ADP ordfører_NOUN vil_AUX:fin Berg_PER bygge_VERB:inf .", None),
+        ("Som_ADP barn_NOUN bodde_VERB:fin Berg_PER der_ADV .", None),
+        ("I_ADP Lies_PER år_NOUN som_ADP leder_NOUN lo_VERB:fin Berg_PER .", None),
+        ("Læreren_NOUN ,_PUNCT mener_VERB:fin Berg_PER .", None),
+    ],
+)
+def test_an_office_before_the_verb(words: str, expected: str | None) -> None:
+    """``Som rektor ser Berg``, ``Leiaren heiter Berg``; nobody else's, no wish, and no word for any person."""
+    tree = sentence(words)
+    berg = next(t for t in tree.tokens if t.text == "Berg")
+    noun = predicate_of(tree, [berg], LEXICON)
+    assert (noun.text if noun is not None else None) == expected
 
 
 @pytest.mark.parametrize(

@@ -118,11 +118,11 @@ def test_verb_prefers_the_row_without_particle(lexicon: Lexicon) -> None:
 
 def test_everyday_words_open_no_reporting_clause(lexicon: Lexicon) -> None:
     """Verbs that mostly report nothing are in no row, or only in one with a particle."""
-    for form in ("går", "kommer", "tar", "gir", "gjør", "legger", "holder", "forsvarer", "deler", "slutter"):
+    for form in ("går", "kommer", "tar", "gir", "gjør", "legger", "holder", "forsvarer", "deler", "snakker"):
         rows = lexicon.verbs(form)
         assert rows
         assert all(row.particle for row in rows), form
-    for form in ("snakker", "åpner", "begynner", "vet", "drøfter", "ser", "får"):
+    for form in ("åpner", "begynner", "vet", "drøfter", "ser", "får"):
         assert not lexicon.verbs(form), form
 
 

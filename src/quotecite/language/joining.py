@@ -49,6 +49,8 @@ def _whole(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> Sentence |
         return None
     if _closes_nickname(before, sentence.tokens[0], lexicon):
         return _with_nickname(before, sentence)
+    if _numbers(before, sentence) or _is_title_of(before, sentence, lexicon):
+        return _one(before.tokens, sentence.tokens, before.block)
     last = _last_word(before)
     if last is None:
         return None
@@ -61,6 +63,22 @@ def _whole(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> Sentence |
     if is_abbreviation(kept, last, first, lexicon):
         return _one((*kept, as_word(last, lexicon)), sentence.tokens, before.block)
     return None
+
+
+def _numbers(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a colon stands between the numbers of a document or a law (``NOU 2019: 5``)."""
+    *_, number, colon = (before.tokens[0], *before.tokens)
+    year = len(number.text) == 4 and number.text.isdecimal() and colon.text == ":" and number.end == colon.start
+    return year and sentence.tokens[0].text.isdecimal() and len(before.tokens) > 2 and before.tokens[-3].text.isupper()
+
+
+def _is_title_of(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence is a bare title, and the next one begins with its bearer (``Landslagssjef Kari Berg …``)."""
+    *_, title = before.tokens
+    name = sentence.tokens[0]
+    person = name.entity.endswith("PER") and lexicon.is_first_name(name.text)
+    beside = len(before.tokens) == 1 and title.end + 1 == name.start
+    return beside and person and title.upos == "NOUN" and lexicon.names_an_office(title.text)
 
 
 def _one(before: Sequence[Token], after: Sequence[Token], block: int) -> Sentence:
@@ -105,11 +123,15 @@ def _may_be_a_name(word: Token, lexicon: Lexicon) -> bool:
 
 
 def _cut(sentence: Sentence, lexicon: Lexicon) -> Sequence[Sentence]:
-    """A sentence as two where the first ends in a first name with an initial (``sier Oda F. Moren hans ler.``)."""
+    """A sentence as two where the first ends in a name and its stop was read as a part of it.
+
+    A first name with an initial (``sier Oda F. Moren hans ler.``), or a short surname (``sier Oda Bø. 30-åringen …``).
+    """
     tokens = sentence.tokens
     for at in range(1, len(tokens) - 1):
-        if _are_initials(tokens[at : at + 1]) and _begins_anew(
-            tokens[:at], tokens[at : at + 1], tokens[at + 1 :], lexicon
+        initials = _are_initials(tokens[at : at + 1])
+        if (initials and _begins_anew(tokens[:at], tokens[at : at + 1], tokens[at + 1 :], lexicon)) or (
+            not initials and _ends_in_surname(tokens[at - 1], tokens[at], tokens[at + 1], lexicon)
         ):
             return [_one(tokens[: at + 1], (), sentence.block), _one(reopened(tokens[at + 1 :]), (), sentence.block)]
     return [sentence]
@@ -127,6 +149,16 @@ def _begins_anew(before: Sequence[Token], initials: Sequence[Token], after: Sequ
     if after[0].upos in _NO_SURNAME or after[0].definite:
         return not after[0].entity.endswith("PER")
     return lexicon.is_first_name(after[0].text) and len(after) > 1 and after[1].entity.endswith("PER")
+
+
+def _ends_in_surname(first_name: Token, word: Token, after: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a surname with the stop of its sentence: after a first name, before a capital or a number."""
+    bare = word.text.removesuffix(".")
+    surname = word.text.endswith(".") and bare.isalpha() and bare.istitle() and word.entity.endswith("PER")
+    begins = after.text[:1].isupper() or after.text[:1].isdigit()
+    full = first_name.entity.endswith("PER") and lexicon.is_first_name(first_name.text)
+    goes_on = after.entity[:1] in ("I", "E") or is_short_name((word,), lexicon)
+    return surname and begins and full and not goes_on
 
 
 def _letters(initials: Sequence[Token]) -> str:

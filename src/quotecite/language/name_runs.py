@@ -120,8 +120,10 @@ def _after_slash(run: Run, token: Token) -> Run | None:
 
 
 def _further_proper_noun(run: Run, token: Token) -> Run | None:
-    """``Kari Berg`` where the model overlooked the second word, or both."""
-    plain = _is_proper(token) and not _entity(token)[1] and token.text[:1].isupper()
+    """``Kari Berg`` where the model overlooked the second word, or both; ``Karim al-Najjar``."""
+    article, hyphen, name = token.text.partition("-")
+    with_article = bool(hyphen) and article in run.lexicon.words("name_particle") and name[:1].isupper()
+    plain = _is_proper(token) and not _entity(token)[1] and (token.text[:1].isupper() or with_article)
     return run.plus(token) if plain and run.may_be_person and continues_name(run.tokens, token) else None
 
 

@@ -54,6 +54,16 @@ def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | N
     return tokens[first:at]
 
 
+def opens_a_relative(sentence: Sentence, first: int, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word opens a relative clause without *som* on a noun from ``first`` on (``kilder NRK kjenner``)."""
+    before = sentence.tokens[token.index - 1]
+    ours = any(p.person == 1 and p.kind == "subject" for p in lexicon.pronouns(token.text))
+    verb = sentence.head(token)
+    noun = sentence.head(verb) if verb is not None and token.deprel == "nsubj" else None
+    relative = noun is not None and verb is not None and verb.deprel.startswith("acl") and verb.index > token.index
+    return before.upos == "NOUN" and (ours or (relative and noun is not None and first <= noun.index < token.index))
+
+
 def _is_neutral(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is *hen*, whatever its tag."""
     subjects = (p for p in lexicon.pronouns(token.text) if p.kind == "subject")
@@ -84,8 +94,8 @@ def _is_over(sentence: Sentence, first: int, at: int, end: int, lexicon: Lexicon
     if token.upos == "ADP":
         relays = any(phrase.words == (token.lower,) for phrase in lexicon.source_phrases(token.text))
         return relays or not _belongs(sentence, first, at, end, lexicon)  # ``sier Berg ifølge NTB``
-    if at > first and token.lower in lexicon.words("weekday"):
-        return True  # ``melder NRK mandag morgen``
+    if at > first and (token.lower in lexicon.words("weekday") or opens_a_relative(sentence, first, token, lexicon)):
+        return True  # ``melder NRK mandag morgen``, ``en mann vi møtte``
     if token.deprel.startswith("obl") and at > first and tokens[at - 1].entity.endswith("PER"):
         return True  # a time or place after the name: ``sa Kari Berg mandag``
     if token.text in _INSIDE:

@@ -9,6 +9,8 @@ from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
 from quotecite.words.lexicon import Lexicon
 
+_NEAR = 4  # how many words after a second verb its particle or *at* stands at most
+
 
 def extent(sentence: Sentence, cue: Token, after: int, inside: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Where the clause ends (an index, exclusive) and whether it ends the sentence.
@@ -81,7 +83,20 @@ def _goes_on(sentence: Sentence, cue: Token, comma: int, lexicon: Lexicon) -> bo
     """Whether what follows the comma belongs to the words before: coordinated with them, or their other half."""
     after = sentence.tokens[comma + 1 :]
     rules = (_joins_the_words, _other_half, _our_own_verb)
+    if _reports_on(after, lexicon):
+        return False
     return _limits(after, lexicon) or any(rule(sentence, cue, token) for token in after for rule in rules)
+
+
+def _reports_on(after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """``Ja, sier Berg, og legger til at det haster``: a second reporting verb without a subject has the first one's."""
+    verb = after[1] if after[0].upos == "CCONJ" and len(after) > 1 else None
+    if verb is None or not is_finite(verb):
+        return False
+    near = {t.lower for t in after[2 : 2 + _NEAR]}
+    if any(set(row.particle.split()) <= near for row in lexicon.verbs(verb.text)):
+        return True
+    return bool(lexicon.predicates(verb.text)) and not near.isdisjoint(lexicon.words("that"))  # ``og vil at``
 
 
 def _limits(after: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -107,9 +122,14 @@ def _our_own_verb(sentence: Sentence, cue: Token, token: Token) -> bool:
 
 
 def has_own_content(sentence: Sentence, cue: Token, after: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether the verb reports a clause that follows it (``sier hun at …``), so that it closes no quote."""
+    """Whether the verb reports a clause that follows it (``sier hun at …``), so that it closes no quote.
+
+    What a second reporting verb tells is that one's (``sier hun, og mener …``).
+    """
     if tells_more(sentence, after + 1, stop, lexicon):
         return False
+    tokens = sentence.tokens
+    stop = next((at for at in range(after + 1, stop) if _reports_on(tokens[at:], lexicon)), stop)
     return any(
         after < t.index < stop and any(is_finite(x) or x.feat("VerbForm") == "Inf" for x in sentence.subtree(t))
         for t in sentence.children(cue, "ccomp", "xcomp", "obj")

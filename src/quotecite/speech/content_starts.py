@@ -156,6 +156,22 @@ def _question(report: _Report) -> int | None:
     return None
 
 
+def _exclamation(report: _Report) -> int | None:
+    """What somebody says in the form of a question: ``forklarer hvor viktig det er``, ``fortel kor glad ho er``.
+
+    How many, how large or how long something is only names a topic (``forteller hvor mange som kom``).
+    """
+    lexicon = report.lexicon
+    for token in report.following if report.row.kind in (CueKind.SAY, CueKind.WRITE) else ():
+        after = report.tokens[token.index + 1 : token.index + 2]
+        if token.lower in lexicon.words("how"):
+            finds = bool(after) and after[0].upos == "ADJ" and after[0].lower not in lexicon.words("how_much")
+            return token.index if finds and any(map(is_finite, report.tokens[token.index + 2 :])) else None
+        if token.text in EDGES or is_finite(token) or token.upos in ("SCONJ", "CCONJ"):
+            return None
+    return None
+
+
 # -- clauses without at --------------------------------------------------------------------------------------------
 
 
@@ -355,6 +371,7 @@ _BEGINNINGS: tuple[Callable[[_Report], int | None], ...] = (
     _after_conjunction,
     _explained_object,
     _question,
+    _exclamation,
     _after_gap,
     _bare_clause,
     _second_verb,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecite.language.phrases import is_finite
+from quotecite.language.phrases import is_finite, opens_a_relative
 from quotecite.language.trees import Sentence, Token
 from quotecite.speech.clauses import Clause
 from quotecite.speech.source_phrases import leading_phrases
@@ -153,13 +153,17 @@ def around_phrase(clause: Clause, lexicon: Lexicon) -> list[Range]:
     if closes:  # also what is said of the source, or through what (``, ifølge Berg, som leder laget``)
         after = next((t.index for t in tokens if t.start >= clause.end), len(tokens))
         return [(start, first), *((after, min(end, e)) for after, e in _rest(tokens, after, lexicon))]
-    return [(start, first), (_after_relative(tokens, after, lexicon), end)]
+    return [(start, first), (_after_relative(sentence, clause.mention[0].index, after, lexicon), end)]
 
 
-def _after_relative(tokens: Sequence[Token], after: int, lexicon: Lexicon) -> int:
-    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``)."""
+def _after_relative(sentence: Sentence, source: int, after: int, lexicon: Lexicon) -> int:
+    """The index after a relative clause on a source (``Ifølge Berg, som leder laget, er …``, ``Ifølge folk vi …``)."""
+    tokens = sentence.tokens
     mark = next((t.index for t in tokens[after : after + 2] if t.text not in EDGES), after)
-    if mark >= len(tokens) or tokens[mark].lower not in lexicon.words("relative"):
+    if mark >= len(tokens):
+        return after
+    bare = opens_a_relative(sentence, source, tokens[mark], lexicon)
+    if not bare and tokens[mark].lower not in lexicon.words("relative"):
         return after
     finite = [t.index for t in tokens[mark:] if is_finite(t)]
     return finite[1] if len(finite) > 1 else len(tokens)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quotecite.language.page import Page
+from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence
 from quotecite.records import BlockKind, CueKind, QuoteKind
-from quotecite.speech.announcing import pointing_clause
+from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, Place
 from quotecite.speech.clauses import Clause
 from quotecite.speech.contents import in_marks, offsets
@@ -34,7 +35,8 @@ def indirect_candidates(
         floor += [s.clause for s in read if not s.parts and not _in_clause(s, clauses)]
         told = tuple(statement for statement in read if statement.parts)
         around = [block.kind for block in page.blocks[before.block if before else 0 : sentence.block + 1]]
-        for statement in told or pointed_at(before, sentence, found, quoted, lexicon, around):
+        beside = () if told else pointed_at(before, sentence, found, quoted, lexicon, around)
+        for statement in told or beside or announced(before, sentence, found, quoted, lexicon, around):
             start, end = statement.parts[0][0], statement.parts[-1][1]
             if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
                 continue
@@ -75,6 +77,53 @@ def pointed_at(
     parts = offsets(before, [(0, len(before.tokens))], lexicon)
     verbs = any(t.upos in ("VERB", "AUX") for t in before.tokens)
     return (Statement(clause=clause, parts=parts),) if parts and verbs else ()
+
+
+def announced(
+    before: Sentence | None,
+    sentence: Sentence,
+    found: Sequence[Candidate],
+    quoted: Callable[[int], bool],
+    lexicon: Lexicon,
+    kinds: Sequence[BlockKind],
+) -> tuple[Statement, ...]:
+    """The sentence after a colon in the same paragraph (``Berg var klar etter møtet: Skolen må bestå.``).
+
+    Only after a sentence with a word for reporting that tells nothing itself, and only a whole clause about others:
+    what says *jeg* or *vi* is direct speech that no sign shows.
+    """
+    clause = _announces(before, sentence, lexicon)
+    if clause is None or before is None or quoted(before.start) or quoted(sentence.start):
+        return ()
+    reported = bool(found) and found[-1].parts[-1][1] > before.start
+    if reported or before.block != sentence.block or any(kind is not BlockKind.PARAGRAPH for kind in kinds):
+        return ()
+    ours = any(p.person < 3 for t in sentence.tokens for p in lexicon.pronouns(t.text))
+    parts = offsets(sentence, [(0, len(sentence.tokens))], lexicon)
+    return (Statement(clause=clause, parts=parts),) if _is_clause(sentence) and not ours else ()
+
+
+def _is_clause(sentence: Sentence) -> bool:
+    """Whether a sentence is a whole clause: its root has a subject, and is finite or has a finite auxiliary."""
+    root = next((t for t in sentence.tokens if t.deprel == "root"), None)
+    if root is None or not sentence.children(root, "nsubj", "expl", "csubj"):
+        return False
+    return any(map(is_finite, (root, *sentence.children(root, "aux", "cop"))))
+
+
+def _announces(before: Sentence | None, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+    """The clause of a sentence before a colon, if it reports by a verb of saying or thinking or by a predicate."""
+    first = sentence.tokens[0]
+    if before is None or before.tokens[-1].text != ":" or first.upos == "CCONJ" or not first.text[:1].isalpha():
+        return None
+    clause = introduction(before, lexicon)
+    if clause is None or clause.mention[0].lower in lexicon.words("pointing_back"):
+        return None
+    predicate = any(lexicon.predicates(t.text) for t in before.children(clause.cue) if t.deprel == "xcomp")
+    head = before.head(clause.cue) if clause.cue.deprel == "cop" else None
+    predicate = predicate or (head is not None and bool(lexicon.predicates(head.text)))
+    says = clause.kind in (CueKind.SAY, CueKind.WRITE, CueKind.THINK) and clause.cue.deprel == "root"
+    return clause if says or predicate else None
 
 
 def _in_clause(statement: Statement, clauses: Iterable[Clause]) -> bool:

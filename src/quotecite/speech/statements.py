@@ -116,13 +116,19 @@ def _told(clause: Clause, ranges: Sequence[Range], lexicon: Lexicon) -> Iterator
 def _up_to_the_next(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:
     """``Ifølge Berg er det trygt, men Lie sier at …``: the phrase tells up to the clause with the first report."""
     cue = verbal[0].clause.cue if verbal else None
-    if cue is None or cue.deprel != "conj":
+    if cue is None or not (cue.deprel == "conj" or _set_against(phrase.sentence, cue, lexicon)):
         return None
     end = phrase.sentence.subtree(cue)[0].index
     if end <= phrase.mention[-1].index:
         return None
     around = [(first, min(last, end)) for first, last in around_phrase(phrase, lexicon)]
     return (*_told(phrase, around, lexicon), *verbal)
+
+
+def _set_against(sentence: Sentence, cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause with a reporting verb is set against the one before it (``…, mens Lie mener at …``)."""
+    marks = sentence.children(cue, "mark")
+    return cue.deprel == "advcl" and any(t.lower in lexicon.words("whereas") for t in marks)
 
 
 def _beside_its_source(phrase: Clause, verbal: Statements, lexicon: Lexicon) -> Statements | None:

@@ -113,7 +113,7 @@ def _shared_subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token |
     """
     if cue.deprel == "conj" and is_finite(cue) and _somebody_before(sentence.tokens, cue):
         return None
-    found = subject_of(sentence, cue)
+    found = _of_the_clause_before(sentence, cue, lexicon) or subject_of(sentence, cue)
     if found is None and cue.feat("VerbForm") == "Inf":
         return next(filter(None, (subject_of(sentence, t) for t in sentence.ancestors(cue))), None)
     governor = sentence.head(cue) if cue.upos == "NOUN" and cue.deprel == "obj" else None
@@ -121,6 +121,20 @@ def _shared_subject(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token |
         return subject_of(sentence, governor)
     own = found is not None and (found.lower in lexicon.words("relative") or sentence.head(found) is cue)
     return None if own else found
+
+
+def _of_the_clause_before(sentence: Sentence, cue: Token, lexicon: Lexicon) -> Token | None:
+    """The subject of the reporting clause that a verb goes on from, where the tree joins it to the words before.
+
+    ``Det er bra, sier Kari Berg, og legger til at det haster``.
+    """
+    head = sentence.head(cue)
+    between = sentence.tokens[head.index + 1 : cue.index - 1] if head is not None and cue.deprel == "conj" else ()
+    if not between or sentence.tokens[cue.index - 1].upos != "CCONJ" or not is_finite(cue):
+        return None
+    verbs = [t for t in between if is_finite(t) and lexicon.verbs(t.text)]
+    after = (t for verb in verbs[-1:] for t in sentence.children(verb, "nsubj") if t.index > verb.index)
+    return next(after, None)
 
 
 def _phrase_of(sentence: Sentence, head: Token, lexicon: Lexicon, limit: int | None) -> Phrase:

@@ -147,6 +147,18 @@ class Bodies:
                 return self.after_name(sentence, at, role)
         return None
 
+    def after_names(self, sentence: Sentence, at: int) -> Body | None:
+        """The body after the last of several full names (``Kari Berg, Ola Lie og Per Moe i Lia brannvern``)."""
+        tokens = sentence.tokens
+        joined = False
+        while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].upos == "CCONJ") and not joined:
+            joined = tokens[at].upos == "CCONJ"
+            name = self.describer.name_at(tokens[at + 1])
+            if name is None or name.kind is not NameKind.PERSON or len(name.words) < 2:
+                return None
+            at = name.tokens[-1].index + 1
+        return self.after_name(sentence, at, None) if joined else None
+
     def before(self, sentence: Sentence, first: int, role: Role | None) -> Body | None:
         """The body whose genitive stands before the index of a title or name (``NRKs sjef``, ``NTE sin leiar``)."""
         owner = self._owner(sentence.tokens, first)

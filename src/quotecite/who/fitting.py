@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecite.language.norwegian import is_suspended
 from quotecite.records import MentionKind, SourceKind
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import Reference
@@ -66,7 +67,7 @@ def another_kind(entity: Entity, role: Role, word: str) -> bool:
     stems = {stem_of(t.noun.text, role) for t in titles}
     meant = stem_of(word, role)
     plain = any(stem == role.lemma or "-" in stem for stem in (*stems, meant))
-    suspended = any(token.text.endswith("-") for t in titles for token in t.sentence.tokens[: t.noun.index])
+    suspended = any(is_suspended(token.text) for t in titles for token in t.sentence.tokens[: t.noun.index])
     return bool(stems) and meant not in stems and not plain and not suspended  # ``arbeids- og sosialminister``
 
 

@@ -14,7 +14,7 @@ import attrs
 
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import BlockKind
-from quotecite.who.cast import Entity
+from quotecite.who.cast import NAME_TABLE, Entity
 
 SUBJECT, SUBORDINATE, OBJECT, OBLIQUE, OTHER = 3.0, 2.5, 1.5, 1.0, 0.8  # weights by grammatical function
 AGENT = 2.0  # the least weight of a subject
@@ -91,7 +91,7 @@ def trust(entity: Entity) -> float:
     """How sure it is that this is a person to whom a pronoun can point."""
     if not entity.key:
         return NAMELESS
-    known = entity.gender_via == "name table" or entity.age is not None  # only persons have an age beside the name
+    known = entity.gender_via in (NAME_TABLE, "title") or entity.age is not None  # ``sønnen Hasib``, ``Hasib (34)``
     if len(entity.key) > 1 or known or entity.seen > 1:
         return 1.0
     return UNSURE if entity.seen == 1 else 0.0

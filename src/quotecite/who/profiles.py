@@ -22,7 +22,7 @@ from quotecite.who.focus import AGENT, weight
 from quotecite.who.mentions import Describer, Reference
 from quotecite.who.pairs import Share, shares
 from quotecite.who.party import party_from_context
-from quotecite.who.predicates import judges, predicate_of, workplace_of
+from quotecite.who.predicates import judges, predicate_of, workplaces_of
 from quotecite.who.resolve import Who
 from quotecite.who.titles import age_after, title_phrase
 from quotecite.words.lexicon import Lexicon, Role, RoleKind, Trait
@@ -81,7 +81,7 @@ def facts(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon)
     if entity.gender is not None:
         gender = Fact(field=FactField.GENDER, value=entity.gender.value, span=None, via=entity.gender_via)
         ordered.append(gender)
-    return tuple(_most_specific(ordered))
+    return tuple(_most_specific(ordered, lexicon))
 
 
 def value(found: Sequence[Fact], field: FactField) -> str | int | None:
@@ -89,15 +89,27 @@ def value(found: Sequence[Fact], field: FactField) -> str | int | None:
     return next((fact.value for fact in found if fact.field is field), None)
 
 
-def _most_specific(ordered: list[Fact]) -> list[Fact]:
-    """The facts with a title before those it goes beyond: ``hjerneforsker`` before ``forsker``."""
+def _most_specific(ordered: list[Fact], lexicon: Lexicon) -> list[Fact]:
+    """The facts with what goes beyond another before it: ``hjerneforsker``, ``Lia brannvesen`` before ``Lia``."""
     roles = [f for f in ordered if f.field is FactField.ROLE]
     for plain in roles[:1]:
         fuller = [f for f in roles if f is not plain and f.via == plain.via and _goes_beyond(str(f.value), plain.value)]
         for fact in fuller[:1]:
             ordered.remove(fact)
             ordered.insert(ordered.index(plain), fact)
+    bodies = [f for f in ordered if f.field is FactField.AFFILIATION]
+    for first in bodies[:1]:
+        fuller = [f for f in bodies if _is_fuller_name(str(f.value), str(first.value), lexicon)]
+        for fact in fuller[:1]:
+            ordered.remove(fact)
+            ordered.insert(ordered.index(first), fact)
     return ordered
+
+
+def _is_fuller_name(value: str, short: str, lexicon: Lexicon) -> bool:
+    """Whether a body's name has another's before further words, and is no branch of a party (``Lia Ap``)."""
+    begins = value.startswith(f"{short} ") and lexicon.party(short) is None
+    return begins and lexicon.party(value.rpartition(" ")[2]) is None
 
 
 def _goes_beyond(value: str, plain: str | int) -> bool:
@@ -108,10 +120,10 @@ def _goes_beyond(value: str, plain: str | int) -> bool:
 def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     for title in _titles(entity, who, lexicon):
         yield from _of_title(text, title, bodies, lexicon)
-    for reference in entity.narrated:
-        at = workplace_of(reference.sentence, reference.tokens, lexicon) if not reference.plural else None
-        if at is not None:
-            yield from _belonging(text, bodies.named_body(reference.sentence, at), "predicate", lexicon)
+    for reference in (*entity.narrated, *entity.references):
+        places = workplaces_of(reference.sentence, reference.tokens, lexicon) if not reference.plural else ()
+        found = (bodies.named_body(reference.sentence, at) for at in places)
+        yield from _belonging(text, next(filter(None, found), None), "predicate", lexicon)
     for reference, name in _named(entity):
         noun = bodies.describer.title_of(reference.sentence, name) if name.genitive else None
         if noun is not None:  # ``statsråd Kari Bergs forslag``
@@ -279,6 +291,7 @@ def _beside_name(text: str, sentence: Sentence, name: Name, bodies: Bodies, lexi
     shared = bodies.after_pair(sentence, after) if role is not None else None
     yield from _belonging(text, bodies.after_name(sentence, after, role) or shared, "name", lexicon)
     if role is None:
+        yield from _belonging(text, bodies.after_names(sentence, name.tokens[-1].index + 1), "name", lexicon)
         yield from _belonging(text, bodies.before(sentence, first, None), "name", lexicon)
 
 
