@@ -67,15 +67,16 @@ def _whole(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> Sentence |
 
 def _numbers(before: Sentence, sentence: Sentence) -> bool:
     """Whether a colon stands between the numbers of a document or a law (``NOU 2019: 5``)."""
-    *_, number, colon = (before.tokens[0], *before.tokens)
+    if len(before.tokens) < 3:
+        return False
+    series, number, colon = before.tokens[-3:]
     year = len(number.text) == 4 and number.text.isdecimal() and colon.text == ":" and number.end == colon.start
-    return year and sentence.tokens[0].text.isdecimal() and len(before.tokens) > 2 and before.tokens[-3].text.isupper()
+    return year and sentence.tokens[0].text.isdecimal() and series.text.isupper()
 
 
 def _is_title_of(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence is a bare title, and the next one begins with its bearer (``Landslagssjef Kari Berg …``)."""
-    *_, title = before.tokens
-    name = sentence.tokens[0]
+    title, name = before.tokens[-1], sentence.tokens[0]
     person = name.entity.endswith("PER") and lexicon.is_first_name(name.text)
     beside = len(before.tokens) == 1 and title.end + 1 == name.start
     return beside and person and title.upos == "NOUN" and lexicon.names_an_office(title.text)

@@ -35,8 +35,7 @@ def indirect_candidates(
         floor += [s.clause for s in read if not s.parts and not _in_clause(s, clauses)]
         told = tuple(statement for statement in read if statement.parts)
         around = [block.kind for block in page.blocks[before.block if before else 0 : sentence.block + 1]]
-        beside = () if told else pointed_at(before, sentence, found, quoted, lexicon, around)
-        for statement in told or beside or announced(before, sentence, found, quoted, lexicon, around):
+        for statement in told or _beside(before, sentence, found, quoted, lexicon, around):
             start, end = statement.parts[0][0], statement.parts[-1][1]
             if _in_clause(statement, clauses) or any(quoted(at) for at, _ in statement.parts):
                 continue
@@ -53,7 +52,7 @@ def indirect_candidates(
     return tuple(found), tuple(floor)
 
 
-def pointed_at(
+def _beside(
     before: Sentence | None,
     sentence: Sentence,
     found: Sequence[Candidate],
@@ -61,46 +60,43 @@ def pointed_at(
     lexicon: Lexicon,
     kinds: Sequence[BlockKind],
 ) -> tuple[Statement, ...]:
-    """The sentence before one that points back at it (``Mannen er siktet. Det opplyser politiet.``).
+    """What a sentence and the one before it tell together, both of them narration, the first not reported already.
 
-    Only narration that is not reported already and announces nothing itself; a sentence after a direct quote points at
-    that.
+    A sentence after a direct quote points at that.
     """
+    if before is None or quoted(before.start) or any(kind is not BlockKind.PARAGRAPH for kind in kinds):
+        return ()
+    if found and found[-1].parts[-1][1] > before.start:
+        return ()
+    if before.tokens[-1].text != ":":
+        return _pointed_at(before, sentence, lexicon)
+    same = before.block == sentence.block and not quoted(sentence.start)
+    return _announced(before, sentence, lexicon) if same else ()
+
+
+def _pointed_at(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """The sentence before one that points back at it (``Mannen er siktet. Det opplyser politiet.``)."""
     clause = pointing_clause(sentence, lexicon) if sentence.tokens[0].lower in lexicon.words("expletive") else None
     if clause is None or clause.kind not in (CueKind.SAY, CueKind.WRITE) or clause.mention[0].upos == "ADV":
-        return ()
-    reported = before is not None and found and found[-1].parts[-1][1] > before.start
-    if before is None or reported or quoted(before.start) or before.tokens[-1].text == ":":
-        return ()
-    if any(kind is not BlockKind.PARAGRAPH for kind in kinds):
         return ()
     parts = offsets(before, [(0, len(before.tokens))], lexicon)
     verbs = any(t.upos in ("VERB", "AUX") for t in before.tokens)
     return (Statement(clause=clause, parts=parts),) if parts and verbs else ()
 
 
-def announced(
-    before: Sentence | None,
-    sentence: Sentence,
-    found: Sequence[Candidate],
-    quoted: Callable[[int], bool],
-    lexicon: Lexicon,
-    kinds: Sequence[BlockKind],
-) -> tuple[Statement, ...]:
+def _announced(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> tuple[Statement, ...]:
     """The sentence after a colon in the same paragraph (``Berg var klar etter møtet: Skolen må bestå.``).
 
     Only after a sentence with a word for reporting that tells nothing itself, and only a whole clause about others:
     what says *jeg* or *vi* is direct speech that no sign shows.
     """
-    clause = _announces(before, sentence, lexicon)
-    if clause is None or before is None or quoted(before.start) or quoted(sentence.start):
-        return ()
-    reported = bool(found) and found[-1].parts[-1][1] > before.start
-    if reported or before.block != sentence.block or any(kind is not BlockKind.PARAGRAPH for kind in kinds):
+    first = sentence.tokens[0]
+    clause = _announces(before, lexicon) if first.upos != "CCONJ" and first.text[:1].isalpha() else None
+    if clause is None or not _is_clause(sentence):
         return ()
     ours = any(p.person < 3 for t in sentence.tokens for p in lexicon.pronouns(t.text))
     parts = offsets(sentence, [(0, len(sentence.tokens))], lexicon)
-    return (Statement(clause=clause, parts=parts),) if _is_clause(sentence) and not ours else ()
+    return (Statement(clause=clause, parts=parts),) if not ours else ()
 
 
 def _is_clause(sentence: Sentence) -> bool:
@@ -111,11 +107,8 @@ def _is_clause(sentence: Sentence) -> bool:
     return any(map(is_finite, (root, *sentence.children(root, "aux", "cop"))))
 
 
-def _announces(before: Sentence | None, sentence: Sentence, lexicon: Lexicon) -> Clause | None:
+def _announces(before: Sentence, lexicon: Lexicon) -> Clause | None:
     """The clause of a sentence before a colon, if it reports by a verb of saying or thinking or by a predicate."""
-    first = sentence.tokens[0]
-    if before is None or before.tokens[-1].text != ":" or first.upos == "CCONJ" or not first.text[:1].isalpha():
-        return None
     clause = introduction(before, lexicon)
     if clause is None or clause.mention[0].lower in lexicon.words("pointing_back"):
         return None

@@ -113,8 +113,7 @@ def _between_verb_and_post(tokens: Sequence[Token], token: Token, lexicon: Lexic
 
 def _office(noun: Token | None, lexicon: Lexicon) -> Token | None:
     """A noun for an office, none for any person (``Som barn bodde hun …``)."""
-    role = lexicon.role_head(noun.text) if noun is not None else None
-    return noun if role is not None and role.kind is RoleKind.ROLE else None
+    return noun if noun is not None and lexicon.names_an_office(noun.text) else None
 
 
 def _somebody(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ or apposition beside the name before a predicate, that before a nominal that onl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -91,36 +91,38 @@ def value(found: Sequence[Fact], field: FactField) -> str | int | None:
 
 def _most_specific(ordered: list[Fact], lexicon: Lexicon) -> list[Fact]:
     """The facts with what goes beyond another before it: ``hjerneforsker``, ``Lia brannvesen`` before ``Lia``."""
-    roles = [f for f in ordered if f.field is FactField.ROLE]
-    for plain in roles[:1]:
-        fuller = [f for f in roles if f is not plain and f.via == plain.via and _goes_beyond(str(f.value), plain.value)]
-        for fact in fuller[:1]:
-            ordered.remove(fact)
-            ordered.insert(ordered.index(plain), fact)
-    bodies = [f for f in ordered if f.field is FactField.AFFILIATION]
-    for first in bodies[:1]:
-        fuller = [f for f in bodies if _is_fuller_name(str(f.value), str(first.value), lexicon)]
-        for fact in fuller[:1]:
-            ordered.remove(fact)
-            ordered.insert(ordered.index(first), fact)
+    _put_fuller_first(ordered, FactField.ROLE, lambda f, plain: f.via == plain.via and _goes_beyond(f, plain))
+    _put_fuller_first(ordered, FactField.AFFILIATION, lambda f, short: _is_fuller_name(f, short, lexicon))
     return ordered
 
 
-def _is_fuller_name(value: str, short: str, lexicon: Lexicon) -> bool:
+def _put_fuller_first(ordered: list[Fact], field: FactField, is_fuller: Callable[[Fact, Fact], bool]) -> None:
+    """Put the first fact that goes beyond the best one of a field right before that."""
+    found = [f for f in ordered if f.field is field]
+    fuller = next((f for f in found[1:] if is_fuller(f, found[0])), None)
+    if fuller is not None:
+        ordered.remove(fuller)
+        ordered.insert(ordered.index(found[0]), fuller)
+
+
+def _is_fuller_name(fact: Fact, other: Fact, lexicon: Lexicon) -> bool:
     """Whether a body's name has another's before further words, and is no branch of a party (``Lia Ap``)."""
-    begins = value.startswith(f"{short} ") and lexicon.party(short) is None
-    return begins and lexicon.party(value.rpartition(" ")[2]) is None
+    name, short = str(fact.value), str(other.value)
+    begins = name.startswith(f"{short} ") and lexicon.party(short) is None
+    return begins and lexicon.party(name.rpartition(" ")[2]) is None
 
 
-def _goes_beyond(value: str, plain: str | int) -> bool:
+def _goes_beyond(fact: Fact, other: Fact) -> bool:
     """Whether a title has a word that is or ends in a plainer title."""
-    return len(value) > len(str(plain)) and any(word.endswith(str(plain)) for word in value.split())
+    title, plain = str(fact.value), str(other.value)
+    return len(title) > len(plain) and any(word.endswith(plain) for word in title.split())
 
 
 def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon) -> Iterator[_Found]:
     for title in _titles(entity, who, lexicon):
         yield from _of_title(text, title, bodies, lexicon)
-    for reference in (*entity.narrated, *entity.references):
+    mentions = {r.place: r for r in (*entity.narrated, *entity.references)}.values()  # most are in both
+    for reference in mentions:
         places = workplaces_of(reference.sentence, reference.tokens, lexicon) if not reference.plural else ()
         found = (bodies.named_body(reference.sentence, at) for at in places)
         yield from _belonging(text, next(filter(None, found), None), "predicate", lexicon)
@@ -130,7 +132,7 @@ def _shown(text: str, entity: Entity, who: Who, bodies: Bodies, lexicon: Lexicon
             yield from _of_title(text, _title(reference.sentence, noun, "title", lexicon), bodies, lexicon)
         yield from _beside_name(text, reference.sentence, name, bodies, lexicon)
     office = any(t.via == "title" and t.role is not None and t.role.kind is RoleKind.ROLE for t in entity.titles)
-    for reference in (*entity.narrated, *entity.references) if not office else ():  # ``rektoren``, no ``16-åringen``
+    for reference in mentions if not office else ():  # ``rektoren``, no ``16-åringen``
         if reference.kind is MentionKind.NOMINAL and reference.age is not None and not reference.plural:
             span = Span.of(text, *reference.place)
             yield _Found(fact=Fact(field=FactField.AGE, value=reference.age, span=span, via="nominal"))
