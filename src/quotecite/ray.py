@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """How many rows go to an actor together."""
+CORES = 0.5
+"""What an actor takes of a core in Ray's books. It works on a whole one, but actors that hold all cores leave none to the
+tasks that read their rows, and then the cluster stands still."""
 
 
 def annotate(
@@ -44,9 +47,9 @@ def annotate(
         text_column: the column of texts.
         rows: ``articles`` (every row stays one), ``quotes``, ``attributions`` or ``sources``.
         finder: one with other sieves or tables than those of `quotecite.load`.
-        actors: how many actors, or the least and the most.
+        actors: how many actors, or the least and the most; no more than there are processor cores.
         batch_size: how many rows an actor reads together.
-        resources: what else each actor needs, for Ray (``num_gpus=1``; ``num_cpus`` is 1).
+        resources: what each actor needs in Ray's books (``num_cpus``, here `CORES`; ``memory``).
 
     Raises:
         ImportError: Ray is not installed.
@@ -98,15 +101,18 @@ def annotate_files(
         return 0
     annotator = Annotator(finder or load(), text_column=text_column, rows=rows)
     files = extra("ray.data", "ray").from_items(left, override_num_blocks=len(left))
-    done = files.map(_FileActor, fn_constructor_args=(annotator, source, target), **_pool(actors, resources))
+    pool = _pool(actors, resources, work=len(left))
+    done = files.map(_FileActor, fn_constructor_args=(annotator, source, target), **pool)
     return sum(1 for _ in done.iter_rows())
 
 
-def _pool(actors: int | tuple[int, int], resources: Mapping[str, Any]) -> dict[str, Any]:
-    """How many actors there shall be and what each needs, as Ray Data wants it said."""
+def _pool(actors: int | tuple[int, int], resources: Mapping[str, Any], *, work: int | None = None) -> dict[str, Any]:
+    """How many actors there shall be, not more than there is work for, and what each needs, as Ray Data wants it said."""
     fewest, most = (actors, actors) if isinstance(actors, int) else actors
+    if work is not None:
+        fewest, most = min(fewest, work), min(most, work)
     strategy = extra("ray.data", "ray").ActorPoolStrategy(min_size=fewest, max_size=most)
-    return {"compute": strategy, "num_cpus": 1, **resources}
+    return {"compute": strategy, "num_cpus": CORES, **resources}
 
 
 class _Actor:
