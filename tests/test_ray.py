@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import runpy
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +80,19 @@ def test_a_folder_goes_on_where_it_stopped(cluster: Any, tmp_path: Path) -> None
     assert sorted(path.name for path in target.iterdir()) == ["a.parquet", "b.parquet", "c.parquet"]
     assert pq.read_table(target / "b.parquet")["quotes"].to_pylist().count(1) == 11
     assert quotecite.ray.annotate_files(source, target, **options) == 0
+
+
+@pytest.mark.model
+def test_the_example_goes_on_where_it_stopped(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Invented articles from Parquet to Parquet with the bundled model, and nothing twice."""
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    monkeypatch.setattr("sys.argv", ["ray_folder.py", str(tmp_path), "100"])
+    for read in (1, 0):
+        runpy.run_path(str(ROOT / "examples" / "ray_folder.py"))
+        told = capsys.readouterr().out.splitlines()[-1]
+        assert re.fullmatch(rf"{read} files read now; [45]\d\d quotes in all", told)
 
 
 def test_a_folder_without_files_is_told(tmp_path: Path) -> None:

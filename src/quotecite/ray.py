@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 BATCH = 64
 """How many rows go to an actor together."""
 CORES = 0.5
-"""What an actor takes of a core in Ray's books. It works on a whole one, but actors that hold all cores leave none to the
-tasks that read their rows, and then the cluster stands still."""
+"""What an actor takes of a core in Ray's books. It works on a whole one, but actors that hold all cores leave none to
+the tasks that read their rows, and then the cluster stands still."""
 
 
 def annotate(
@@ -107,7 +107,7 @@ def annotate_files(
 
 
 def _pool(actors: int | tuple[int, int], resources: Mapping[str, Any], *, work: int | None = None) -> dict[str, Any]:
-    """How many actors there shall be, not more than there is work for, and what each needs, as Ray Data wants it said."""
+    """How many actors there shall be (not more than there is work for) and what each needs, as Ray Data wants it."""
     fewest, most = (actors, actors) if isinstance(actors, int) else actors
     if work is not None:
         fewest, most = min(fewest, work), min(most, work)
