@@ -64,6 +64,8 @@ class Parser:
         from stanza.models.common.foundation_cache import FoundationCache
         from stanza.models.common.pretrain import Pretrain
 
+        from quotecite.neural.steps import Steps, untrained, verified
+
         path = str(directory / LANGUAGE / "pretrain" / "joint.pt")
         vectors = Pretrain(path)
         vectors._emb = vectors.emb.float()  # the other weights are cast back by Stanza itself
@@ -71,20 +73,19 @@ class Parser:
         cache.pretrains[path] = vectors
         level = logging.getLogger("stanza").level
         try:
-            nlp = stanza.Pipeline(
-                LANGUAGE,
-                dir=str(directory),
-                download_method=None,
-                processors={"tokenize": "joint", "pos": "joint", "lemma": "joint", "depparse": "joint", "ner": "joint"},
-                foundation_cache=cache,
-                logging_level="ERROR",
-            )
+            with untrained():
+                nlp = stanza.Pipeline(
+                    LANGUAGE,
+                    dir=str(directory),
+                    download_method=None,
+                    processors=dict.fromkeys(("tokenize", "pos", "lemma", "depparse", "ner"), "joint"),
+                    foundation_cache=cache,
+                    logging_level="ERROR",
+                )
         except (OSError, RuntimeError, KeyError, ValueError, EOFError) as fault:
             raise ModelError(f"{directory}: Stanza cannot load the model: {fault}; reinstall quotecite") from fault
         finally:
             logging.getLogger("stanza").setLevel(level)
-        from quotecite.neural.steps import Steps, verified
-
         if hasattr(os, "register_at_fork"):
             # in a fork, torch would wait for threads that only its parent has
             os.register_at_fork(after_in_child=one_thread)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import stanza
 import torch
+from stanza.models.common import utils
 
 from quotecite.neural.cutting import within_bounds
 from quotecite.neural.names import Names
@@ -49,6 +51,21 @@ class Steps:
         """The tree of each sentence."""
         with torch.inference_mode():
             return self._trees.of(sentences)
+
+
+@contextmanager
+def untrained() -> Iterator[None]:
+    """Networks that are loaded here are not trained: without the optimizers that Stanza makes for some of them.
+
+    They are never used, and torch imports its compiler for the first of them, which takes a third of the opening.
+    """
+    one, several = utils.get_optimizer, utils.get_split_optimizer
+    if verified():
+        utils.get_optimizer, utils.get_split_optimizer = lambda *_, **__: None, lambda *_, **__: {}
+    try:
+        yield
+    finally:
+        utils.get_optimizer, utils.get_split_optimizer = one, several
 
 
 def verified() -> bool:

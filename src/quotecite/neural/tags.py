@@ -86,17 +86,15 @@ class Tags:
         return torch.cat((own, pretrained, letters), dim=1)
 
 
-def _features_by_tag(model: Any) -> dict[int, tuple[Tensor, Tensor]]:
+def _features_by_tag(model: Any) -> list[tuple[Tensor, Tensor]]:
     """The classifiers of all features as one linear layer for each part of speech.
 
     A classifier is bilinear in what was read and in the vector of the part of speech; of those there are few, so the
     product with each is made once.
     """
     clfs = [clf.W_bilin for clf in model.tag_clf["feats"]]
+    vectors = model.upos_emb.weight
+    with_one = torch.cat((vectors, vectors.new_ones(len(vectors), 1)), dim=1)
     bias = torch.cat([clf.bias for clf in clfs])
-    by_tag: dict[int, tuple[Tensor, Tensor]] = {}
-    for tag, vector in enumerate(model.upos_emb.weight):
-        with_one = torch.cat((vector, vector.new_ones(1)))
-        weight = torch.cat([clf.weight @ with_one for clf in clfs])
-        by_tag[tag] = (weight.t().contiguous(), bias)
-    return by_tag
+    weights = torch.cat([clf.weight @ with_one.t() for clf in clfs])  # by value, by what was read, by part of speech
+    return [(weight.t().contiguous(), bias) for weight in weights.unbind(dim=2)]
