@@ -87,8 +87,8 @@ class Sentence:
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """The dependents of a token in text order, only those with one of the relations (subtypes count) if given."""
-        below = (self.tokens[i] for i in self._children[token.index])
-        if not relations:
+        below = [self.tokens[i] for i in self._children[token.index]]
+        if not below or not relations:
             return tuple(below)
         return tuple(t for t in below if t.deprel in relations or t.deprel.partition(":")[0] in relations)
 

@@ -152,9 +152,9 @@ def _is_bare_credit(view: View) -> bool:
 
 def _is_byline(view: View, *, near_edge: bool) -> bool:
     """``Av Ola Lie``, a line of names, an e-mail address, a date line, a signature after a dash."""
-    words = view.content.split()
+    words = view.content.split() if view.length <= 150 else []
     folded = [fold(w).strip(".,:;()") for w in words]
-    if view.length > 150 or not words:
+    if not words:
         return False
     if view.signs:
         return True

@@ -9,6 +9,7 @@ What each block is on the page is judged by `quotecite.text.block_kinds`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotecite.records import Block, Span
 from quotecite.text.block_kinds import View, kinds_of
@@ -31,12 +32,18 @@ def segment(text: str, lexicon: Lexicon, *, unwrap: bool = False) -> tuple[Block
     >>> [str(b.kind) for b in segment("Bygger mer\n\nByen vokser.", Lexicon.load())]
     ['headline', 'paragraph']
     """
-    links = tuple(sorted((fold(s) for s in lexicon.link_starts if s.strip()), key=len, reverse=True))
-    labels = frozenset(fold(label) for label in lexicon.credit_labels)
+    links, labels = _labels(lexicon)
     spans = _paragraphs(text, links, lexicon, unwrap=unwrap)
     views = [View.of(text, start, end, links, labels, lexicon) for start, end in spans]
     kinds = kinds_of(views)
     return tuple(Block(span=Span.of(text, v.start, v.end), kind=kind) for v, kind in zip(views, kinds, strict=True))
+
+
+@lru_cache(maxsize=16)
+def _labels(lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What opens a link line, the longest first, and what labels a credit, for comparison."""
+    links = sorted((fold(start) for start in lexicon.link_starts if start.strip()), key=len, reverse=True)
+    return tuple(links), frozenset(map(fold, lexicon.credit_labels))
 
 
 def _paragraphs(text: str, links: tuple[str, ...], lexicon: Lexicon, *, unwrap: bool) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from quotecite.text.signs import SILENT
 from quotecite.words.grammar import block_words
@@ -22,6 +23,12 @@ def compose(text: str) -> str:
 def fold(text: str) -> str:
     """Composed, case-folded, with single spaces: for comparison."""
     return " ".join(compose(text).casefold().split())
+
+
+@lru_cache(maxsize=2**13)
+def fold_word(word: str) -> str:
+    """The same of a word; kept, for the same words come again and again."""
+    return fold(word)
 
 
 def link_label(folded: str, links: tuple[str, ...]) -> str:
@@ -51,7 +58,7 @@ def credit_label(core: str, labels: frozenset[str], length: int) -> str:
     tail = core[-150:]
     captions = labels - block_words("no_caption")
     for match in _WORD.finditer(tail):
-        if fold(match[0]) not in captions or (match.start() == 0 and length <= 150):
+        if fold_word(match[0]) not in captions or (match.start() == 0 and length <= 150):
             continue
         rest = tail[match.end() :]
         before = tail[: match.start()].rstrip()[-1:]

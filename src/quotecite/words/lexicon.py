@@ -154,7 +154,7 @@ class Lexicon:
 
     def verbs(self, form_or_lemma: str, variety: str | None = None) -> tuple[Verb, ...]:
         """All reporting verbs with this form or lemma, those without a particle first."""
-        return tuple(sorted(self._of(self._by_verb, form_or_lemma, variety), key=lambda verb: verb.particle != ""))
+        return self._of(self._by_verb, form_or_lemma, variety)
 
     def implied_by(self, name: str, variety: str | None = None) -> str | None:
         """What a verb of saying tells beyond the saying, by its lemma with its particle; None for nothing.
@@ -257,7 +257,7 @@ class Lexicon:
 
     def pronouns(self, form: str, variety: str | None = None) -> tuple[Pronoun, ...]:
         """All readings of a pronoun form, subject forms first."""
-        return tuple(sorted(self._of(self._by_pronoun, form, variety), key=lambda row: row.kind != "subject"))
+        return self._of(self._by_pronoun, form, variety)
 
     def _first_name(self, name: str) -> FirstName | None:
         rows = self._by_name.get(fold(name)) or self._by_name.get(fold(name).partition("-")[0], ())
@@ -267,7 +267,9 @@ class Lexicon:
         """The rows with a form; of a standard, asked for or the lexicon's own, only its rows when there are any."""
         rows = index.get(fold(form), ())
         meant = variety or self.variety
-        return tuple(row for row in rows if row.variety in (meant, "both")) or rows if meant else rows
+        if not rows or not meant:
+            return rows
+        return tuple(row for row in rows if row.variety in (meant, "both")) or rows
 
     def __repr__(self) -> str:
         return f"Lexicon({len(self.verb_rows)} verbs, {len(self.role_rows)} roles, {self.checksum[:14]}…)"
@@ -285,13 +287,18 @@ def _role_head(lexicon: Lexicon, word: str, variety: str | None) -> Role | None:
     return lexicon._longest_role(word, variety)
 
 
-def _index(rows: Iterable[_T], keys: Callable[[_T], Iterable[str]]) -> Mapping[str, tuple[_T, ...]]:
-    """Folded key to rows in table order; a row whose first key it is (the lemma) comes before the others."""
-    index: dict[str, list[tuple[bool, _T]]] = {}
+def _index(
+    rows: Iterable[_T], keys: Callable[[_T], Iterable[str]], last: Callable[[_T], bool] = lambda row: False
+) -> Mapping[str, tuple[_T, ...]]:
+    """Folded key to rows in table order; a row whose first key it is (the lemma) comes before the others.
+
+    Rows of which ``last`` is true come after all of these.
+    """
+    index: dict[str, list[tuple[bool, bool, _T]]] = {}
     for row in rows:
         for place, key in enumerate(dict.fromkeys(map(fold, keys(row)))):
-            index.setdefault(key, []).append((place > 0, row))
-    return {key: tuple(row for _, row in sorted(found, key=lambda pair: pair[0])) for key, found in index.items()}
+            index.setdefault(key, []).append((last(row), place > 0, row))
+    return {key: tuple(row for *_, row in sorted(found, key=lambda row: row[:2])) for key, found in index.items()}
 
 
 @cache
@@ -337,14 +344,14 @@ def _build(tables: Mapping[str, Rows]) -> Lexicon:
         checksum=_checksum(tables),
         variety=None,
         by_use=words_by_use(),
-        by_verb=_index(records["verbs"], lambda row: (row.lemma, *row.forms)),
+        by_verb=_index(records["verbs"], lambda row: (row.lemma, *row.forms), last=lambda row: row.particle != ""),
         by_predicate=_index(records["predicates"], lambda row: (row.lemma, *row.forms)),
         by_role=_index(roles, lambda row: (row.lemma, *row.forms)),
         by_head=_index([row for row in roles if row.compounds], lambda row: row.forms),
         by_outlet=_index(records["outlets"], lambda row: (row.name, *row.aliases)),
         by_party=_index(records["parties"], lambda row: (row.abbreviation, *row.names)),
         by_name=_index(records["first_names"], lambda row: (row.name,)),
-        by_pronoun=_index(records["pronouns"], lambda row: (row.form,)),
+        by_pronoun=_index(records["pronouns"], lambda row: (row.form,), last=lambda row: row.kind != "subject"),
         by_media=_index(records["media_words"], lambda row: (row.lemma, *row.forms)),
         by_credit=_index(records["credits"], lambda row: (row.label,)),
         by_phrase=_index([p for p in records["phrases"] if p.leads], lambda row: row.words[:1]),
