@@ -36,6 +36,8 @@ _TREES = """
 class StoryParser:
     """Stands for the model: knows one story, cannot bear some texts, and finds nothing in others."""
 
+    device = "cpu"
+
     def tag(self, articles: Sequence[tuple[str, Sequence[Block]]]) -> list[tuple[Sentence, ...]]:
         story = read_conllu(_TREES)
         for text, _ in articles:

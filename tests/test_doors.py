@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -85,6 +86,25 @@ def test_a_missing_folder_of_tables_is_said_to_be_missing(tmp_path: Path) -> Non
         Lexicon.load(tmp_path / "nowhere")
     with pytest.raises(quotecite.LexiconError, match="no tables in this folder"):
         Lexicon.load(tmp_path)
+
+
+def test_a_device_is_named_as_torch_names_it() -> None:
+    """A number or a switch is told how; a device beside a pipeline, that the pipeline has its own."""
+    with pytest.raises(TypeError, match=r'device: expected a name as torch has it \("cpu", "cuda", .*\), got int'):
+        quotecite.load(device=0)  # type: ignore[arg-type]
+    pipeline = SimpleNamespace(processors=dict.fromkeys(("tokenize", "pos", "lemma", "depparse")))
+    with pytest.raises(
+        TypeError, match=r"device='cuda' is for the bundled model; .*\(…, device='cuda'"
+    ):
+        quotecite.load(pipeline=pipeline, device="cuda")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("device", ["cuda:99", "abacus"])
+def test_a_device_that_is_not_there_is_told(device: str) -> None:
+    """On first use, by its name, and as no damage of the model."""
+    with pytest.raises(ModelError, match=f"the model cannot be opened on device='{device}': "):
+        quotecite.load(device=device)("– Vi bygger, sier Kari Berg.")
 
 
 def test_the_name_of_a_language_is_no_pipeline() -> None:

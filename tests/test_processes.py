@@ -32,6 +32,8 @@ STORY = "– Vi må bygge mer, sier ordfører Kari Berg (Ap) til NRK."
 class QuickParser:
     """Stands for the model: finds no sentence, and there are texts that it cannot bear."""
 
+    device = "cpu"
+
     def tag(self, articles: Sequence[tuple[str, Sequence[Block]]]) -> list[tuple[Sentence, ...]]:
         if any(text == DEADLY for text, _ in articles):
             os.kill(os.getpid(), signal.SIGKILL)
@@ -153,6 +155,13 @@ def test_own_tables_are_sent_along() -> None:
     sent = pickle.loads(pickle.dumps(quotecite.load(lexicon=lexicon)))
     assert repr(sent) == repr(quotecite.load(lexicon=lexicon))
     assert "sha256:mine" in repr(sent)
+
+
+def test_a_model_on_a_card_reads_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said before a process is started."""
+    monkeypatch.setattr(QuickParser, "device", "cuda:0")
+    with pytest.raises(ValueError, match="processes=2: a model on 'cuda:0' reads in one process"):
+        list(FINDER.pipe(TEXTS, processes=2))
 
 
 def test_a_pipeline_of_ones_own_stays_where_it_is() -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from quotecite.doors import check_lexicon, check_pipeline
+from quotecite.doors import check_device, check_lexicon, check_pipeline
 from quotecite.errors import (
     FormatError,
     LexiconError,
@@ -130,6 +130,7 @@ def load(
     pipeline: Any = None,
     sieves: Sequence[Sieve] = DEFAULT_SIEVES,
     lexicon: Lexicon | None = None,
+    device: str = "cpu",
 ) -> Finder:
     """A finder with the bundled model, or with the caller's own ``stanza.Pipeline``.
 
@@ -138,27 +139,31 @@ def load(
             None for the bundled model, which is checked and opened when the finder is first used.
         sieves: the rules that decide who speaks, in order; `PRECISE_SIEVES` answers less and errs less.
         lexicon: the word tables; None for the packaged ones.
+        device: what the bundled model works on, in the words of torch (``cuda`` for a graphics card); your own pipeline
+            has its own.
 
     Raises:
         TypeError: an argument is of another kind (a name, a folder); the message says what to pass instead.
-        ModelError: the pipeline lacks a processor (for the bundled model: on first use, when a file is damaged).
+        ModelError: the pipeline lacks a processor (for the bundled model: on first use, when a file is damaged or there
+            is no such device).
 
     >>> import quotecite
     >>> careful = quotecite.load(sieves=quotecite.PRECISE_SIEVES)
     """
 
     check_pipeline(pipeline)
+    check_device(device, pipeline)
     check_lexicon(lexicon)
 
     if pipeline is None:
-        return Finder(_bundled, sieves, lexicon or Lexicon.load())
+        return Finder(partial(_bundled, device), sieves, lexicon or Lexicon.load())
     own = partial(_given, Parser(pipeline), "own pipeline")
     return Finder(own, sieves, lexicon or Lexicon.load(), model="own pipeline")
 
 
-def _bundled() -> tuple[Parser, str]:
+def _bundled(device: str) -> tuple[Parser, str]:
     checksum = verify(model_dir())
-    return Parser.bundled(model_dir()), checksum
+    return Parser.bundled(model_dir(), device), checksum
 
 
 def _given(parser: Parser, model: str) -> tuple[Parser, str]:

@@ -114,6 +114,21 @@ def check_pipeline(pipeline: Any) -> None:
     )
 
 
+def check_device(device: Any, pipeline: Any) -> None:
+    """Refuse what names no device, and a device for a pipeline that has its own.
+
+    Raises:
+        TypeError: it is no text, or there is a pipeline too.
+    """
+    if not isinstance(device, str):
+        raise TypeError(f'device: expected a name as torch has it ("cpu", "cuda", "cuda:1"), got {_named(device)}')
+    if pipeline is not None and device != "cpu":
+        raise TypeError(
+            f"device={device!r} is for the bundled model; your own pipeline works where it was made: "
+            f"stanza.Pipeline(…, device={device!r})"
+        )
+
+
 def check_at_least_one(**numbers: int) -> None:
     """Refuse a number of texts or processes below one.
 

@@ -49,7 +49,8 @@ def annotate(
         finder: one with other sieves or tables than those of `quotecite.load`.
         actors: how many actors, or the least and the most; no more than there are processor cores.
         batch_size: how many rows an actor reads together.
-        resources: what each actor needs in Ray's books (``num_cpus``, here `CORES`; ``memory``).
+        resources: what each actor needs in Ray's books (``num_cpus``, here `CORES`; ``num_gpus`` for a finder on a
+            card; ``memory``).
 
     Raises:
         ImportError: Ray is not installed.

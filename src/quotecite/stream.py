@@ -48,7 +48,11 @@ def _answered(reader: Reader, read: Iterator[list[Numbered]]) -> _Answers:
 
 def _answered_elsewhere(reader: Reader, read: Iterator[list[Numbered]], processes: int) -> _Answers:
     """By processes of their own. Texts are read here, so that warnings and what is wrong with them come from here."""
-    reader.parser  # noqa: B018 - opened here, where what is wrong with it is raised, and shared by forks
+    device = reader.parser.device  # opened here, where what is wrong with it is raised, and shared by forks
+    if device != "cpu":
+        raise ValueError(
+            f"processes={processes}: a model on {device!r} reads in one process; leave processes out"
+        )
     sent: deque[list[Numbered]] = deque()
 
     def tasks() -> Iterator[list[Input]]:

@@ -35,6 +35,7 @@ class Parser:
     """A Stanza pipeline behind two steps: `tag` and `parse`.
 
     ``nlp`` is any ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there).
+    ``device`` is what it works on, as torch names it.
     """
 
     def __init__(self, nlp: stanza.Pipeline, steps: Steps | None = None) -> None:
@@ -45,6 +46,7 @@ class Parser:
                 "(and uses ner): build it with processors='tokenize,pos,lemma,depparse,ner'"
             )
         self.nlp = nlp
+        self.device = str(getattr(nlp, "device", "cpu"))
         self._steps = steps
         self._tagging = {name for name in TAGGING if name in nlp.processors}
 
@@ -58,8 +60,12 @@ class Parser:
         )
 
     @classmethod
-    def bundled(cls, directory: Path) -> Parser:
-        """The model in ``directory`` (laid out as Stanza's, weights in half precision); nothing is downloaded."""
+    def bundled(cls, directory: Path, device: str = "cpu") -> Parser:
+        """The model in ``directory`` (laid out as Stanza's, weights in half precision); nothing is downloaded.
+
+        Raises:
+            ModelError: Stanza cannot load it, or torch has no such ``device``.
+        """
         import stanza
         from stanza.models.common.foundation_cache import FoundationCache
         from stanza.models.common.pretrain import Pretrain
@@ -81,8 +87,11 @@ class Parser:
                     processors=dict.fromkeys(("tokenize", "pos", "lemma", "depparse", "ner"), "joint"),
                     foundation_cache=cache,
                     logging_level="ERROR",
+                    device=device,
                 )
-        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as fault:
+        except (AssertionError, OSError, RuntimeError, KeyError, ValueError, EOFError) as fault:
+            if device != "cpu":
+                raise ModelError(f"the model cannot be opened on device={device!r}: {fault}") from fault
             raise ModelError(f"{directory}: Stanza cannot load the model: {fault}; reinstall quotecite") from fault
         finally:
             logging.getLogger("stanza").setLevel(level)

@@ -102,7 +102,8 @@ class Trees:
         above = _with_one(torch.relu(scorer.W2(read.index_select(0, governing))))
         best = torch.empty_like(heads)
         order = governed.argsort()
-        bounds = torch.searchsorted(governed[order], torch.arange(0, len(governing) + _HEADS, _HEADS)).tolist()
+        edges = torch.arange(0, len(governing) + _HEADS, _HEADS, device=heads.device)
+        bounds = torch.searchsorted(governed[order], edges).tolist()
         for start, (first, last) in zip(range(0, len(governing), _HEADS), pairwise(bounds), strict=False):
             through = (above[start : start + _HEADS] @ flat).view(-1, weight.size(0), weight.size(2))
             rows = order[first:last]
