@@ -93,9 +93,7 @@ def test_a_device_is_named_as_torch_names_it() -> None:
     with pytest.raises(TypeError, match=r'device: expected a name as torch has it \("cpu", "cuda", .*\), got int'):
         quotecite.load(device=0)  # type: ignore[arg-type]
     pipeline = SimpleNamespace(processors=dict.fromkeys(("tokenize", "pos", "lemma", "depparse")))
-    with pytest.raises(
-        TypeError, match=r"device='cuda' is for the bundled model; .*\(…, device='cuda'"
-    ):
+    with pytest.raises(TypeError, match=r"device='cuda' is for the bundled model; .*\(…, device='cuda'"):
         quotecite.load(pipeline=pipeline, device="cuda")
 
 

@@ -50,9 +50,7 @@ def _answered_elsewhere(reader: Reader, read: Iterator[list[Numbered]], processe
     """By processes of their own. Texts are read here, so that warnings and what is wrong with them come from here."""
     device = reader.parser.device  # opened here, where what is wrong with it is raised, and shared by forks
     if device != "cpu":
-        raise ValueError(
-            f"processes={processes}: a model on {device!r} reads in one process; leave processes out"
-        )
+        raise ValueError(f"processes={processes}: a model on {device!r} reads in one process; leave processes out")
     sent: deque[list[Numbered]] = deque()
 
     def tasks() -> Iterator[list[Input]]:

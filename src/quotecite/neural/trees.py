@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -92,28 +92,27 @@ class Trees:
         """The relation of each word to its head, the best of all for that pair alone.
 
         A score is bilinear in the word and its head. Only some words are heads, so the product with the head is made
-        first, once for each that is one.
+        first, once for each that is one; heads with as many words below them go together.
         """
         scorer = self._model.deprel
         weight = scorer.scorer.W_bilin.weight  # [word, head, relation]
         flat = weight.transpose(0, 1).reshape(weight.size(1), -1)
         below = _with_one(torch.relu(scorer.W1(read)))
-        governing, governed = heads.unique(return_inverse=True)
-        above = _with_one(torch.relu(scorer.W2(read.index_select(0, governing))))
+        governing, governed, counts = heads.unique(return_inverse=True, return_counts=True)
+        counts, by_count = counts.sort()
+        above = _with_one(torch.relu(scorer.W2(read.index_select(0, governing[by_count]))))
+        words = by_count.argsort()[governed].argsort()  # those of one head together, in the order of the heads
         best = torch.empty_like(heads)
-        order = governed.argsort()
-        edges = torch.arange(0, len(governing) + _HEADS, _HEADS, device=heads.device)
-        bounds = torch.searchsorted(governed[order], edges).tolist()
-        for start, (first, last) in zip(range(0, len(governing), _HEADS), pairwise(bounds), strict=False):
+        at = 0
+        for start in range(0, len(above), _HEADS):
             through = (above[start : start + _HEADS] @ flat).view(-1, weight.size(0), weight.size(2))
-            rows = order[first:last]
-            own = through.index_select(0, governed[rows] - start)
-            best[rows] = (
-                torch.bmm(below.index_select(0, rows).unsqueeze(1), own)
-                .squeeze(1)
-                .add_(scorer.scorer.W_bilin.bias)
-                .argmax(dim=1)
-            )
+            first = 0
+            for each, those in _runs(counts[start : start + _HEADS].tolist()):
+                rows = words[at : at + each * those].view(those, each)
+                own = below.index_select(0, rows.view(-1)).view(those, each, -1)
+                scores = torch.bmm(own, through[first : first + those]).add_(scorer.scorer.W_bilin.bias)
+                best[rows] = scores.argmax(dim=2)
+                at, first = at + each * those, first + those
         return [self._relations[label + VOCAB_PREFIX_SIZE] for label in best.tolist()]
 
     def _encode(self, words: Sequence[str]) -> Tensor:
@@ -171,6 +170,12 @@ class _Pairs:
         return arcs.masked_fill_(
             at[None, None, :] >= torch.tensor(lengths, device=arcs.device)[:, None, None], -float("inf")
         )
+
+
+def _runs(values: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Equal values that stand together: each, and how many there are."""
+    for value, run in groupby(values):
+        yield value, len(list(run))
 
 
 def _squares(lengths: Sequence[int]) -> Iterator[list[int]]:
