@@ -228,8 +228,9 @@ words, {rounds} rounds. Ratios are medians, with the smallest and the largest ro
 - Importing takes {import_s:.2f} s, the first article with the opening of the model {first:.1f} s.
 - One article takes {peak:,.0f} MB at its peak{stream}.
 
-A million articles of 500 words are 500 million words: at this pace of one core, {core:,.0f} words a second, they take {hours:,.0f} hours of a
-core, {day:.1f} days of a machine with sixteen. That is reckoned from {words:,} words and not measured; reading and writing come to it.
+A million articles of 500 words are 500 million words. At the pace of one core here, {core:,.0f} words a second, they
+take {hours:,.0f} hours of a core, {day:.1f} days of a machine with sixteen: reckoned, not measured, and without the time
+for reading and writing files.
 
 The trees are those of Stanza's own processors, to the letter ([how](architecture.md)); seconds depend on the machine,
 ratios hardly.
