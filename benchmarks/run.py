@@ -229,8 +229,8 @@ words, {rounds} rounds. Ratios are medians, with the smallest and the largest ro
 - One article takes {peak:,.0f} MB at its peak{stream}.
 
 A million articles of 500 words are 500 million words. At the pace of one core here, {core:,.0f} words a second, they
-take {hours:,.0f} hours of a core, {day:.1f} days of a machine with sixteen: reckoned, not measured, and without the time
-for reading and writing files.
+take {hours:,.0f} hours of a core, {day:.1f} days of a machine with sixteen: reckoned, not measured, and without the
+time for reading and writing files.
 
 The trees are those of Stanza's own processors, to the letter ([how](architecture.md)); seconds depend on the machine,
 ratios hardly.
