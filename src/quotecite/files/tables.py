@@ -185,11 +185,14 @@ def _excel(path: Path, sep: str | None, encoding: str | None) -> Table:
 
 def _excel_rows(openpyxl: Any, path: Path) -> Iterator[Sequence[Any]]:
     """The rows of the first sheet, those without any value left out."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        yield from (row for row in book.worksheets[0].iter_rows(values_only=True) if any(v is not None for v in row))
-    finally:
-        book.close()
+    with path.open("rb") as file:  # openpyxl leaves open what it cannot read
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        try:
+            yield from (
+                row for row in book.worksheets[0].iter_rows(values_only=True) if any(v is not None for v in row)
+            )
+        finally:
+            book.close()
 
 
 OPENERS: Mapping[str, Callable[[Path, str | None, str | None], Table]] = {
