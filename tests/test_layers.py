@@ -139,7 +139,7 @@ def test_a_module_imports_only_from_the_layers_before(path: Path) -> None:
         allowed.add(own)
     allowed |= {used for by, used in SHOWS if by == own}
     wrong = layers_used(path) - allowed
-    assert not wrong, f"{path.relative_to(PACKAGE.parent)} imports from {sorted(wrong)}, which do not come before {own!r}"
+    assert not wrong, f"{path.relative_to(PACKAGE.parent)} imports {sorted(wrong)}, not before {own!r}"
 
 
 FOLDERS = sorted({path.parent for path in MODULES} - {PACKAGE})
