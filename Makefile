@@ -2,6 +2,7 @@
 # make test    ruff, mypy, pytest: what CI runs
 # make docs    the documentation site, in build/docs (warnings are errors)
 # make cases   freezes the trees of the cases (CASES=name for one file), after a change to a case or to the model
+# make release-check   builds a release and tests it as it is installed (docs/release.md)
 # make model   trains the bundled weights anew (hours; TREEBANK=… TEXT=…, see training/README.md)
 # make clean   removes what demo and test have made (the training has a clean of its own)
 #
@@ -14,7 +15,7 @@ ARTICLE ?= examples/articles/skole-nb.txt
 BIN     = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install -qq --constraint constraints.txt
 
-.PHONY: demo test docs cases model clean
+.PHONY: demo test docs cases model release-check clean
 
 demo: $(VENV)/installed
 	@$(BIN)/python examples/quickstart.py $(ARTICLE)
@@ -33,6 +34,9 @@ cases: $(VENV)/installed
 
 model: $(VENV)/installed-train
 	$(MAKE) -C training PYTHON=$(abspath $(BIN)/python)
+
+release-check:
+	PYTHON=$(PYTHON) .ci/release
 
 clean:
 	rm -rf $(VENV) dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
+import quotecite
 from quotecite.records import (
     Article,
     Block,
@@ -31,8 +32,7 @@ from quotecite.records import (
     Variety,
 )
 
-ROOT = Path(__file__).parents[1]
-WEIGHTS = ROOT / "src" / "quotecite" / "model"
+WEIGHTS = Path(quotecite.__file__).parent / "model"
 
 # The same examples in every run (a red CI can be repeated), and no deadline on a busy machine.
 settings.register_profile("quotecite", deadline=None, derandomize=True, database=None)
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs the bundled weights where they have not been built."""
     if any(WEIGHTS.rglob("*.pt")):  # whether they are the right ones is for the tests to find out
         return
-    skip = pytest.mark.skip(reason=f"needs the bundled weights, {WEIGHTS.relative_to(ROOT)} has none: make model")
+    skip = pytest.mark.skip(reason=f"needs the bundled weights, {WEIGHTS} has none: make model")
     for item in items:
         if item.get_closest_marker("model"):
             item.add_marker(skip)

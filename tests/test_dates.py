@@ -64,7 +64,7 @@ def test_dates_of_other_libraries(value: object) -> None:
     assert quotecite.read_date(value) == DAY
 
 
-@pytest.mark.parametrize("value", [None, "", " ", float("nan"), pd.NA, pd.NaT, np.datetime64("NaT")])
+@pytest.mark.parametrize("value", [None, "", " ", float("nan"), pd.NA, pd.NaT, np.datetime64("NaT", "s")])
 def test_what_is_missing_is_none(value: object) -> None:
     """A cell that holds nothing is no fault."""
     assert quotecite.read_date(value) is None

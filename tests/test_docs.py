@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+import quotecite
 from quotecite.render.notes import told
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +67,7 @@ def test_the_install_page_names_every_extra() -> None:
 def test_the_install_page_tells_the_size_of_the_model() -> None:
     """The size of the model and of the package are those of the files."""
     told_of = dict(re.findall(r"^\| (?:… of which )?(the model|quotecite) \| (\d+) \|$", INSTALL, re.MULTILINE))
-    package = ROOT / "src" / "quotecite"
+    package = Path(quotecite.__file__).parent
     model = sum(path.stat().st_size for path in (package / "model").rglob("*.*") if path.is_file()) / 2**20
     if model < 1:
         pytest.skip("no weights here")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import quotecite
 from quotecite.columns import COLUMNS
 from quotecite.counts.heard import GROUPS
 from quotecite.counts.labels import Words
@@ -16,7 +17,7 @@ from quotecite.labels import LANGUAGES, Labelled, labels, language_of
 from quotecite.records import Gender, QuoteKind, SourceKind
 from quotecite.render.labels import Labels
 
-PACKAGE = Path(__file__).parents[1] / "src" / "quotecite"
+PACKAGE = Path(quotecite.__file__).parent
 CODE = {
     folder: "\n".join(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / folder).glob("*.py")))
     for folder in ("counts", "render")

@@ -21,6 +21,7 @@ import pytest
 
 import quotecite
 from quotecite import Article, SourceKind, TextWarning
+from schema import assert_valid
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = Path(__file__).parent / "shipped"
@@ -136,7 +137,8 @@ def known(right: Answers) -> Counter[tuple[str, str]]:
 
 
 def check(article: Article, right: Answers) -> None:
-    """Nothing differs but what is known to, and that does."""
+    """Nothing differs but what is known to, and that does; the dict form is what the schema says."""
+    assert_valid(article)
     found = Counter(found_in(article, right))
     new, gone = sorted((found - known(right)).elements()), sorted((known(right) - found).elements())
     assert not new, f"{right.name}: {new}"

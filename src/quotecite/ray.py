@@ -17,7 +17,7 @@ from quotecite.finder import Finder
 from quotecite.language.parsing import one_thread
 
 if TYPE_CHECKING:
-    import ray.data
+    from ray.data import Dataset
 
 BATCH = 64
 """How many rows go to an actor together."""
@@ -27,7 +27,7 @@ the tasks that read their rows, and then the cluster stands still."""
 
 
 def annotate(
-    dataset: ray.data.Dataset,
+    dataset: Dataset,
     *,
     text_column: str,
     rows: str = "articles",
@@ -35,7 +35,7 @@ def annotate(
     actors: int | tuple[int, int] = 1,
     batch_size: int = BATCH,
     **resources: Any,
-) -> ray.data.Dataset:
+) -> Dataset:
     """A dataset with what quotecite finds in a column of texts; lazy, as all of Ray Data.
 
     The columns are those of `Annotator`: the dataset's own, ours, and ``error`` where a text could not be read. Each
@@ -57,7 +57,7 @@ def annotate(
         KeyError, ModelError: as for `Annotator`, when the dataset is read.
     """
     annotator = Annotator(finder or load(), text_column=text_column, rows=rows)
-    annotated: ray.data.Dataset = dataset.map_batches(
+    annotated: Dataset = dataset.map_batches(
         _Actor,
         fn_constructor_args=(annotator,),
         batch_format="pyarrow",

@@ -26,7 +26,7 @@ import quotecite
 from quotecite.extras import extra
 from quotecite.records import Article, Quote, Source
 
-spacy = extra("spacy", "spacy")
+spacy: Any = extra("spacy", "spacy")
 
 NAME = "quotecite"
 AlignmentMode = Literal["expand", "contract", "strict"]

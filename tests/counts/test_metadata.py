@@ -20,7 +20,7 @@ from quotecite.language.parsing import Parser
 from quotecite.words.lexicon import Lexicon
 
 OSLO = ZoneInfo("Europe/Oslo")
-MISSING = (None, float("nan"), pd.NaT, pd.NA, np.float64("nan"), np.datetime64("NaT"))
+MISSING = (None, float("nan"), pd.NaT, pd.NA, np.float64("nan"), np.datetime64("NaT", "s"))
 SILENT = "Die Schule bleibt, wo sie ist, sagte niemand."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frozen import frozen, read
 from quotecite.errors import FormatError
 from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.records import (
@@ -37,9 +38,11 @@ from quotecite.records import (
     Span,
     Variety,
 )
+from schema import SCHEMA, VALIDATOR, assert_valid
 
-SCHEMA = json.loads(files("quotecite").joinpath("schema-1.json").read_text(encoding="utf-8"))
-VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+CASES = sorted(
+    path for folder in ("sieves", "wild") for path in (Path(__file__).parents[1] / folder / "cases").glob("*.txt")
+)
 
 # Articles that hypothesis makes: nonsense as language, consistent as records.
 
@@ -148,6 +151,15 @@ def test_the_round_trip_is_exact(made: Article) -> None:
 def test_every_dict_is_valid_by_the_schema(made: Article) -> None:
     """What `to_dict` writes is what schema-1.json describes."""
     VALIDATOR.validate(to_dict(made))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parts[-3]}: {path.stem}")
+def test_every_case_is_valid_by_the_schema(path: Path) -> None:
+    """So is what quotecite finds in the articles of the cases, whatever is in them."""
+    found = [read(case.document) for case in frozen(path)]
+    assert found
+    for article in found:
+        assert_valid(article)
 
 
 def test_the_dict_is_that_of_the_documentation(article: Article, article_dict: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quotecite
 from quotecite.language.norwegian import (
     age_in_word,
     age_in_words,
@@ -20,7 +21,7 @@ from quotecite.language.norwegian import (
 )
 from quotecite.words.lexicon import Lexicon
 
-PACKAGE = Path(__file__).parents[2] / "src" / "quotecite"
+PACKAGE = Path(quotecite.__file__).parent
 READING = ("text", "language", "speech", "who", "sieves")
 LEXICON = Lexicon.load()
 NB, NN = LEXICON.for_variety("nb"), LEXICON.for_variety("nn")

@@ -10,12 +10,13 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quotecite
 from quotecite.text import signs
 from quotecite.text.blocks import segment
 from quotecite.text.dash_lines import find_lines
 from quotecite.words.lexicon import Lexicon
 
-PACKAGE = Path(__file__).parents[2] / "src" / "quotecite"
+PACKAGE = Path(quotecite.__file__).parent
 READING = ("text", "language", "speech", "who")  # the stages that read signs; those after them only print some
 SIGN = regex.compile(rf"[{signs.ZERO_WIDTH}«»„“”\u2010-\u2015\u2212\u00a0]|nbsp|[nm]dash")
 BLANKS = st.sampled_from([" ", "\xa0", "\u202f", "\u200b", "\ufeff", "&nbsp;", "&amp;nbsp;", "&#160;", "&shy;", "\t"])

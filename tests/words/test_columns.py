@@ -25,7 +25,7 @@ from quotecite.words import grammar, lexicon, tables
 from quotecite.words.tsv import build, cell, packaged, read_rows
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "src" / "quotecite"
+PACKAGE = Path(quotecite.__file__).parent
 CASES = ROOT / "tests" / "sieves" / "cases"
 RECORDS: Mapping[str, type[Any]] = {**tables.TABLES, **grammar._TABLES}
 FOR_PEOPLE = {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import quotecite
 from quotecite.errors import LexiconError
 from quotecite.words import grammar
 from quotecite.words.grammar import (
@@ -21,7 +22,7 @@ from quotecite.words.grammar import (
 from quotecite.words.lexicon import Lexicon
 from quotecite.words.tsv import packaged, read_rows
 
-PACKAGE = Path(__file__).parents[2] / "src" / "quotecite"
+PACKAGE = Path(quotecite.__file__).parent
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.expr]]:

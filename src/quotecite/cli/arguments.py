@@ -15,6 +15,7 @@ from typing import NoReturn
 import attrs
 
 from quotecite.cli.outputs import KINDS, kind_of
+from quotecite.cli.screen import told
 
 _ABOUT = """\
 Who said what in Norwegian news: finds the quotes in articles, and the speaker of each.
@@ -59,7 +60,7 @@ class _Parser(argparse.ArgumentParser):
     """Errors as one line that says what to do, the long usage left to ``--help``."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"quotecite: {message} (quotecite --help)\n")
+        self.exit(2, told(f"{message} (quotecite --help)"))
 
 
 def options(arguments: Sequence[str]) -> Options:

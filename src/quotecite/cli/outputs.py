@@ -39,8 +39,8 @@ class Failures:
     """The file of what could not be read: made with the first, an object a line, so that it can be mended and read."""
 
     def __init__(self, out: Path | None) -> None:
-        self.path = None if out is None else out.with_suffix(".errors.jsonl")
-        self.count = 0
+        self.path: Path | None = None if out is None else out.with_suffix(".errors.jsonl")
+        self.count: int = 0
         self._file: IO[bytes] | None = None
         if self.path is not None:
             self.path.unlink(missing_ok=True)  # that of an earlier run into the same file

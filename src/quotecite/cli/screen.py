@@ -16,7 +16,10 @@ from quotecite.records import Article, Quote
 _HEAD = ("speaker", "role", "kind", "quote")
 _WHO, _NAME, _WHAT, _KIND, _BETWEEN = 20, 16, 18, 8, 2  # characters
 _NARROW, _WIDE = 60, 140
-_UNSEEN = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+# What steers a terminal (C0, C1), what turns the order of letters around (so that a text looks like another), and what
+# some terminals take for the end of a line.
+_STEERING = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = {code: "\N{REPLACEMENT CHARACTER}" for code in _STEERING if chr(code) not in "\n\t"}
 
 
 class Screen:
@@ -64,10 +67,10 @@ class Screen:
             self.error(message)
 
     def error(self, message: str) -> None:
-        """What went wrong, above the line of progress."""
+        """What went wrong, above the line of progress; only its first line begins as our messages do."""
         if self._bar is not None:
             self._bar.clear()
-        self._err.write(f"quotecite: {shown(message)}\n")
+        self._err.write(told(message))
         self._err.flush()
 
 
@@ -82,9 +85,8 @@ def table(article: Article, name: str, width: int) -> str:
         widths = (_NAME, 0, _KIND, width - _NAME - _KIND - 2 * _BETWEEN)
     head = (_HEAD, tuple("-" * room for room in widths))
     rows = [*head, *map(_row, article.quotes)] if article.quotes else []
-    return shown(
-        "\n".join([f"{name}: {article.variety}, {count}", *(line for row in rows for line in _lines(row, widths)), ""])
-    )
+    lines = [f"{name}: {article.variety}, {count}", *(line for row in rows for line in _lines(row, widths))]
+    return "".join(f"{in_one_line(line)}\n" for line in lines)
 
 
 def shown(text: str) -> str:
@@ -94,6 +96,24 @@ def shown(text: str) -> str:
     'a�[2J'
     """
     return text.translate(_UNSEEN)
+
+
+def in_one_line(text: str) -> str:
+    r"""A text without the signs that would steer a terminal or begin another line.
+
+    >>> in_one_line("a.txt\nquotecite: done")
+    'a.txt�quotecite: done'
+    """
+    return shown(text).translate({ord("\n"): "\N{REPLACEMENT CHARACTER}", ord("\t"): " "})
+
+
+def told(message: str) -> str:
+    r"""A message as it stands on standard error.
+
+    >>> told("a.txt: damaged\nquotecite: 9 articles")
+    'quotecite: a.txt: damaged\n  quotecite: 9 articles\n'
+    """
+    return f"quotecite: {shown(message)}".rstrip("\n").replace("\n", "\n  ") + "\n"
 
 
 def _row(quote: Quote) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ without a network, and researchers put them into papers as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import Any
 
@@ -24,7 +24,7 @@ from quotecite.extras import extra
 FAINT = "#73737d"
 COLOURS = ("#00568c", "#b35900", "#006b4e", "#8a2c63", "#5c6e00", "#513596")
 MARKERS = "osD^vP"
-GREYS = {NOT_KNOWN: ":", NOT_STATED: "--", NOT_A_PERSON: "-.", NOT_NAMED: (0, (5, 1, 1, 1, 1, 1))}
+GREYS: Mapping[str, Any] = {NOT_KNOWN: ":", NOT_STATED: "--", NOT_A_PERSON: "-.", NOT_NAMED: (0, (5, 1, 1, 1, 1, 1))}
 """Lines of what is missing: grey, told apart by their dashes."""
 PANELS = 9
 SMALL = 9  # points

@@ -29,8 +29,8 @@ class Rows:
 
     def __init__(self, rows: str) -> None:
         self.kind = rows
-        self.columns = list(columns(rows))
-        self.articles = 0
+        self.columns: list[str] = list(columns(rows))
+        self.articles: int = 0
 
     def of(self, article: Article, meta: Any) -> tuple[list[Row], list[str]]:
         """The rows of the next article, and the columns that no article before it had."""

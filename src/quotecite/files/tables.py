@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +18,18 @@ from quotecite.files import delimited
 from quotecite.files.encodings import encoding_of
 
 _BATCH = 256  # rows of a Parquet file that are held at a time
+_NO_WORKBOOK = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+    RuntimeError,
+)
+"""What openpyxl and the libraries below it raise of a damaged file; what is wrong with XML is a kind of SyntaxError."""
 _LOOKED_AT = 200  # rows of JSON Lines whose keys are the columns; a later row may have more
 
 
@@ -100,7 +113,7 @@ def _json_lines(path: Path, sep: str | None, encoding: str | None) -> Table:
                 place = f"{path}, row {number} (line {line})"
                 try:
                     cells = json.loads(text)
-                except ValueError as fault:
+                except (ValueError, RecursionError) as fault:  # the second: nested thousands deep
                     yield TableRow(
                         number=number, place=place, fault=_no_json(place, str(fault)), raw=text.rstrip("\r\n")
                     )
@@ -151,29 +164,35 @@ def _excel(path: Path, sep: str | None, encoding: str | None) -> Table:
     openpyxl = extra("openpyxl", "xlsx")
     try:
         first = next(_excel_rows(openpyxl, path), None)
-    except (BadZipFile, KeyError, ValueError) as fault:
+    except _NO_WORKBOOK as fault:
         raise FormatError(f"{path}: no Excel workbook ({fault})") from fault
     if first is None:
         raise FormatError(f"{path}: the first sheet is empty; expected a header with the columns' names")
     columns = delimited.header(str(path), [None if name is None else str(name) for name in first])
 
     def rows() -> Iterator[TableRow]:
-        filled = _excel_rows(openpyxl, path)
-        next(filled)
-        for number, row in enumerate(filled, 1):
-            cells = (*row, *[None] * (len(columns) - len(row)))
-            yield TableRow(number=number, place=f"{path}, row {number}", cells=dict(zip(columns, cells, strict=False)))
+        number = 0
+        try:
+            for row in islice(_excel_rows(openpyxl, path), 1, None):
+                number += 1
+                cells = dict(zip(columns, (*row, *[None] * (len(columns) - len(row))), strict=False))
+                yield TableRow(number=number, place=f"{path}, row {number}", cells=cells)
+        except _NO_WORKBOOK as fault:
+            raise FormatError(f"{path}: damaged after row {number} ({fault})") from fault
 
     return Table(name=str(path), columns=columns, rows=rows)
 
 
 def _excel_rows(openpyxl: Any, path: Path) -> Iterator[Sequence[Any]]:
     """The rows of the first sheet, those without any value left out."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        yield from (row for row in book.worksheets[0].iter_rows(values_only=True) if any(v is not None for v in row))
-    finally:
-        book.close()
+    with path.open("rb") as file:  # openpyxl leaves open what it cannot read
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        try:
+            yield from (
+                row for row in book.worksheets[0].iter_rows(values_only=True) if any(v is not None for v in row)
+            )
+        finally:
+            book.close()
 
 
 OPENERS: Mapping[str, Callable[[Path, str | None, str | None], Table]] = {

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from quotecite.records import QuoteKind, Source, SourceKind
 
 QUOTES = {kind.value.capitalize(): kind for kind in QuoteKind}
 SOURCES = {kind.value.capitalize(): kind for kind in SourceKind}
 WORDS = ("Mention", "Medium", "Cue")
-RELATIONS = {"Speaker": tuple(SOURCES), "Named": ("Mention",), "SaidTo": ("Medium",), "ReportedBy": ("Cue",)}
+RELATIONS: Mapping[str, tuple[str, ...]] = {
+    "Speaker": tuple(SOURCES),
+    "Named": ("Mention",),
+    "SaidTo": ("Medium",),
+    "ReportedBy": ("Cue",),
+}
 """Where each relation leads from a quote."""
 SPEAKER = re.compile(r"speaker: (.+) \((\w+)\)$")
 """A note on a quote about a speaker whom nothing in the text mentions."""

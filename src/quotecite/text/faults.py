@@ -43,10 +43,10 @@ _MARKDOWN = (
 )
 _ESCAPE = rf"{WRITTEN_BREAK}|\\u[\da-fA-F]{{4}}|\\x[\da-fA-F]{{2}}|\\[\"/]"
 _ELSEWHERE = {
-    garbled
+    _garbled
     for letter in GARBLED.values()
     for code in ("mac_roman", "cp437", "cp850")
-    if len(garbled := letter.encode().decode(code, "ignore")) > 1
+    if len(_garbled := letter.encode().decode(code, "ignore")) > 1
 }
 """The same letters in UTF-8 as old Macs and DOS read them; nobody reads these as the letters, so they are only told."""
 _LETTERS = sorted({*GARBLED, *_ELSEWHERE})

@@ -69,10 +69,10 @@ BREAK = re.compile(rf"(?:,|{BLANK}|{DASH})*+")
 
 _TOLD = "æøåÆØÅäöÄÖüÜéÉèêóòôáàčđšžŋ«»“”„‘’–—…"
 GARBLED: Mapping[str, str] = {
-    garbled: letter
+    _garbled: letter
     for letter in _TOLD
     for code in ("latin-1", "cp1252")
-    if "\ufffd" not in (garbled := letter.encode().decode(code, "replace"))
+    if "\ufffd" not in (_garbled := letter.encode().decode(code, "replace"))
 }
 """What stands in a text for a letter in UTF-8 that was read as Latin-1 or Windows-1252, and the letter."""
 

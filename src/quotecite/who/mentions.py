@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -84,8 +84,8 @@ class Describer:
     """Turns noun phrases into references; knows the names of the article and the word tables."""
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
-        self.name_at = page.name_at
-        self.names = page.names
+        self.name_at: Callable[[Token], Name | None] = page.name_at
+        self.names: tuple[Name, ...] = page.names
         self._surnames = {n.key[-1:] for n in page.names if n.kind is NameKind.PERSON and len(n.words) > 1}
         self._lexicon = lexicon
 

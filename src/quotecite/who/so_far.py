@@ -22,6 +22,7 @@ from quotecite.who.focus import (
     QUOTED,
     SPEAKING,
     SUBJECT,
+    Clock,
     clock,
     most_salient,
     rivals,
@@ -60,7 +61,7 @@ class SoFar:
     def __init__(self, speech: Speech, lexicon: Lexicon) -> None:
         page = speech.page
         self.lexicon = lexicon
-        self.clock = clock(page.sentences, speech.quoted)
+        self.clock: Clock = clock(page.sentences, speech.quoted)
         self.meanings: dict[tuple[int, int], Meaning] = {}
         self.owners: dict[tuple[int, int], tuple[Entity, ...]] = {}  # whom the owner in ``broren hans`` means
         self._together: list[tuple[int, tuple[Entity, ...]]] = []  # persons in one phrase, by its offset
