@@ -1,6 +1,7 @@
 """Changes that keep what an article says must keep the answers: how many stay, for each sort of change.
 
     python benchmarks/metamorphic.py ARTICLES.jsonl [MORE.jsonl …] [--most N] [--only WORDS] [--show N] [--seed N] [--text]
+        [--keep TREES.jsonl]
 
 ``ARTICLES.jsonl`` has an article a line with ``id`` and ``text``, as annotated articles have (docs/evaluate.md). The
 changes are those of ``changes.py``: other names, other reporting verbs, one more paragraph, a caption elsewhere. The
@@ -17,7 +18,8 @@ words            quotes with other words, or of another kind
 gone, new        quotes that only one of the two has
 
 ``--most`` takes that many articles, evenly from all. ``--only`` takes the changes whose title has these words. ``--show``
-prints that many quotes of each change that differ, and ``--text`` the changed text around them.
+prints that many quotes of each change that differ, and ``--text`` the changed text around them. With ``--keep`` trees are
+kept in a file, and the next run, after a change of a rule, needs the model for none of them.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from pathlib import Path
 from random import Random
 
 import attrs
+from answers import packed, unpacked
 from changed_text import Changed
 from changes import CHANGES, Change, Original, Variant
 
@@ -40,6 +43,28 @@ from quotecite.records import Article, Quote
 
 SAME = "unchanged"
 KINDS = ("other name", "opened", "named", "words", "gone", "new")
+
+
+class Trees:
+    """The trees of texts, each read once; kept in a file if there is one."""
+
+    def __init__(self, finder: quotecite.Finder, file: Path | None) -> None:
+        self._finder = finder
+        self._file = file
+        self._known: dict[str, Parsed] = {}
+        if file is not None and file.exists():
+            with file.open(encoding="utf-8") as lines:
+                self._known = {parsed.text: parsed for parsed in map(unpacked, map(json.loads, lines))}
+
+    def of(self, text: str) -> Parsed:
+        """A text with its trees."""
+        if text not in self._known:
+            found = self._finder.parse(text)
+            self._known[text] = Parsed(text=text, sentences=found.sentences)
+            if self._file is not None:
+                with self._file.open("a", encoding="utf-8") as out:
+                    out.write(json.dumps(packed("", found), ensure_ascii=False) + "\n")
+        return self._known[text]
 
 
 @attrs.frozen
@@ -97,7 +122,7 @@ def _judged(expected: frozenset[str], found: frozenset[str]) -> str:
     return "other name" if expected and found else "opened" if expected else "named"
 
 
-def transplanted(finder: quotecite.Finder, case: Case) -> Parsed | None:
+def transplanted(trees: Trees, case: Case) -> Parsed | None:
     """The changed text with the old trees, added words with their own; None where a name has fewer words now."""
     changed = case.variant.changed
     text = changed.text
@@ -107,7 +132,7 @@ def transplanted(finder: quotecite.Finder, case: Case) -> Parsed | None:
     ]
     for at, piece in changed.places():
         if piece.old is None and piece.text.strip():
-            for sentence in finder.parse(piece.text).sentences:
+            for sentence in trees.of(piece.text).sentences:
                 tokens = (attrs.evolve(t, start=t.start + at, end=t.end + at) for t in sentence.tokens)
                 sentences.append(Sentence(tokens=tuple(tokens)))
     sentences.sort(key=lambda s: s.start)
@@ -126,22 +151,22 @@ def _token(token: Token, changed: Changed, text: str) -> Token:
 
 def cases(
     name: str, change: Change, articles: Sequence[tuple[str, Parsed, Article]], seed: int
-) -> Iterator[tuple[str, Case]]:
+) -> Iterator[Case]:
     """The articles that have something to change."""
     for number, parsed, before in articles:
         variant = change(Original(before), Random(f"{seed} {name} {number}"))
         if variant is not None:
-            yield variant.changed.text, Case(number, parsed, before, variant)
+            yield Case(number, parsed, before, variant)
 
 
-def read(finder: quotecite.Finder, files: Iterable[Path], most: int | None) -> list[tuple[str, Parsed, Article]]:
+def read(finder: quotecite.Finder, trees: Trees, files: Iterable[Path], most: int | None) -> list[tuple[str, Parsed, Article]]:
     """The articles of files with their trees and answers; at most so many, evenly from all."""
     rows = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     if most is not None and most < len(rows):
         rows = [rows[i * len(rows) // most] for i in range(most)]
     found = []
     for row in rows:
-        parsed = finder.parse(row["text"])
+        parsed = trees.of(row["text"])
         found.append((row["id"], parsed, finder(parsed)))
     return found
 
@@ -152,7 +177,7 @@ def share(counts: Counter[str]) -> float:
 
 
 def measured(
-    finder: quotecite.Finder, name: str, articles: Sequence[tuple[str, Parsed, Article]], seed: int
+    finder: quotecite.Finder, trees: Trees, name: str, articles: Sequence[tuple[str, Parsed, Article]], seed: int
 ) -> tuple[int, Counter[str], Counter[str], list[tuple[Case, Difference, bool]]]:
     """A change over all articles: how many it changes, outcomes, those with old trees, and what differs.
 
@@ -162,9 +187,10 @@ def measured(
     grafted: Counter[str] = Counter()
     shown = []
     number = 0
-    for after, case in finder.pipe(cases(name, CHANGES[name], articles, seed), as_tuples=True):
+    for case in cases(name, CHANGES[name], articles, seed):
         number += 1
-        parsed = transplanted(finder, case)
+        after = finder(trees.of(case.variant.changed.text))
+        parsed = transplanted(trees, case)
         old = list(compared(case.variant, case.before, finder(parsed))) if parsed is not None else []
         grafted.update(d.kind for d in old)
         by_rule = {_place(d) for d in old if d.kind != SAME}
@@ -205,15 +231,17 @@ def main() -> None:
     arguments.add_argument("--only", default="", help="changes whose title has these words")
     arguments.add_argument("--show", type=int, default=0, help="so many differences of each change")
     arguments.add_argument("--text", action="store_true", help="and the changed text around them")
+    arguments.add_argument("--keep", type=Path, metavar="TREES.jsonl", help="trees of all texts, from run to run")
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
     warnings.simplefilter("ignore", quotecite.TextWarning)
     finder = quotecite.load()
-    articles = read(finder, given.files, given.most)
+    trees = Trees(finder, given.keep)
+    articles = read(finder, trees, given.files, given.most)
     print(f"| change | articles | quotes | unchanged | with old trees | {' | '.join(KINDS)} |")
     print("|---|" + "--:|" * (4 + len(KINDS)))
     for name in (name for name in CHANGES if given.only in name):
-        number, counts, grafted, shown = measured(finder, name, articles, given.seed)
+        number, counts, grafted, shown = measured(finder, trees, name, articles, given.seed)
         cells = [f"{share(counts):.1f} %", f"{share(grafted):.1f} %", *(str(counts[kind]) for kind in KINDS)]
         print(f"| {name} | {number} | {counts.total()} | {' | '.join(cells)} |", flush=True)
         for one in shown[: given.show]:
