@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from random import Random
 
 import attrs
@@ -70,15 +71,16 @@ def _other_persons(
     free = {gender: _free(names, original, random) for gender, names in first.items()}
     surnames = _free(last, original, random)
     table: dict[str, str] = {}
-    for person in _persons(original):
-        given, *rest = person.name.split()
-        if not free[_gender(person)] or len(surnames) < len(rest):
-            break
-        table.setdefault(given, free[_gender(person)].pop())
-        for word in rest:
-            if word[0].isupper():
-                table.setdefault(word, surnames.pop())
-    return _replaced(original, table, genitive=True)
+    lexicon, persons = Lexicon.load(), list(_persons(original))
+    for person in persons:
+        for i, word in enumerate(person.name.split()[:-1]):
+            own = free[(_gender(person) if not i else lexicon.gender_of(word)) or _gender(person)]
+            if (not i or (word[0].isupper() and lexicon.is_first_name(word))) and word not in table and own:
+                table[word] = own.pop()
+    for word in dict.fromkeys(word for person in persons for word in person.name.split()):
+        if word not in table and word[0].isupper() and surnames:
+            table[word] = surnames.pop()
+    return _replaced(original, table)
 
 
 def _persons(original: Original) -> Iterator[Source]:
@@ -92,8 +94,17 @@ def _persons(original: Original) -> Iterator[Source]:
         own = [word for word in words if word[0].isupper()]
         if not lexicon.is_first_name(words[0].partition("-")[0]) or words[-1] not in own or any(map(str.isupper, own)):
             continue
-        if not any(w.lower() in original.words or w in places or not w.replace("-", "").isalpha() for w in own):
+        if any(w.lower() in original.words or w in places or not w.replace("-", "").isalpha() for w in own):
+            continue
+        if not any(_spelt_otherwise(word, original) for word in own):
             yield source
+
+
+def _spelt_otherwise(word: str, original: Original) -> bool:
+    """Whether a name stands in the text in another spelling too (``Kristofersen``, ``Lill Mari``), and would be left."""
+    near = get_close_matches(word, [w for w in original.words if w[0] == word[0] and w[0].isupper()], n=5, cutoff=0.85)
+    own = {word, f"{word}s", word.removesuffix("s")}
+    return any(other not in own for other in near) or ("-" in word and word.replace("-", " ") in original.text)
 
 
 def _gender(source: Source) -> Gender | None:
@@ -108,10 +119,13 @@ def party(original: Original, random: Random) -> Variant | None:
         turned = there[1:] + there[:1] if len(there) > 1 else [p for p in group if p not in there][:1]
         for old, new in zip(there, turned, strict=False):
             table |= dict(zip(old, new, strict=True))
+    table |= {old.title(): new for old, new in table.items() if old == "KrF"} | {
+        "FrP": new for old, new in table.items() if old == "Frp"
+    }
     short = [key for key in table if len(key) == 1]  # a letter is a party in parentheses alone
     for key in short:
         table[f"({key})"] = f"({table.pop(key)})"
-    return _replaced(original, table, genitive=True, compounds=True)
+    return _replaced(original, table, compounds=True)
 
 
 def place(original: Original, random: Random) -> Variant | None:
@@ -122,7 +136,7 @@ def place(original: Original, random: Random) -> Variant | None:
         there = [p for p in group if p in original.words and p not in persons]
         free = _free(group, original, random)
         table |= dict(zip(there, free, strict=False))
-    return _replaced(original, table, genitive=True, compounds=True, outside=_outlets_in(original.text))
+    return _replaced(original, table, compounds=True, spared=_outlets_in)
 
 
 def outlet(original: Original, random: Random) -> Variant | None:
@@ -135,7 +149,7 @@ def outlet(original: Original, random: Random) -> Variant | None:
         free = [o for o in group if o not in there]
         random.shuffle(free)
         table |= dict(zip(there, free or there[1:] + there[:1], strict=False))
-    return _replaced(original, table, genitive=True)
+    return _replaced(original, table)
 
 
 def _outlets_in(text: str) -> list[tuple[int, int]]:
@@ -156,13 +170,12 @@ def _replaced(
     original: Original,
     table: Mapping[str, str],
     *,
-    genitive: bool,
     compounds: bool = False,
-    outside: Sequence[tuple[int, int]] = (),
+    spared: Callable[[str], Sequence[tuple[int, int]]] = lambda text: (),
 ) -> Variant | None:
     """The text with each word of a table replaced wherever it stands, also in capitals and in the genitive."""
     table = {old: new for old, new in table.items() if old != new}
-    if not table:
+    if not table or "\N{SOFT HYPHEN}" in original.text:  # a name may be broken by one in one place, and not in another
         return None
     capitals = {old.upper(): new.upper() for old, new in table.items() if len(old) > 3}
     both = {**capitals, **table}
@@ -174,14 +187,17 @@ def _replaced(
     def new(match: re.Match[str]) -> str:
         return both[match[0]]
 
-    edits = [
-        (*match.span(), new(match))
-        for match in pattern.finditer(original.text)
-        if not any(start <= match.start() < end for start, end in outside)
-    ]
-    if not edits:
+    def edits(text: str) -> list[tuple[int, int, str]]:
+        outside = spared(text)
+        return [
+            (*match.span(), new(match))
+            for match in pattern.finditer(text)
+            if not any(start <= match.start() < end for start, end in outside)
+        ]
+
+    if not edits(original.text):
         return None
-    return Variant(edited(original.text, edits), lambda name: pattern.sub(new, name))
+    return Variant(edited(original.text, edits(original.text)), lambda name: edited(name, edits(name)).text)
 
 
 # Words
@@ -212,7 +228,8 @@ def safe_gaps(original: Original) -> list[int]:
     """The blocks before which something may stand that has nothing to do with the article.
 
     Two paragraphs, the second of which begins afresh: it names a person before any pronoun, its quotes have a clause
-    with a name, and the pronouns of the two blocks after it mean somebody who is named in it.
+    with a name, the pronouns of the two blocks after it mean somebody who is named in it, and whose words a heading
+    above it has has spoken.
     """
     blocks = original.article.blocks
     return [i for i in range(1, len(blocks)) if _safe(original, i)]
@@ -243,7 +260,9 @@ def _safe(original: Original, i: int) -> bool:
             return False
         if quote.block in (i - 1, i) and quote.kind is QuoteKind.HEADING:
             return False
-    return True
+    headings = [q for q in original.article.quotes if q.kind is QuoteKind.HEADING and q.block < i]
+    spoken = [q for q in original.article.quotes if q.kind is not QuoteKind.HEADING and q.block < i]
+    return all(any(q.block > h.block and q.speakers == h.speakers for q in spoken) for h in headings)
 
 
 def inside(paragraphs: Mapping[str, Sequence[str]]) -> Change:

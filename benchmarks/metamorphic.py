@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -59,12 +60,58 @@ class Trees:
     def of(self, text: str) -> Parsed:
         """A text with its trees."""
         if text not in self._known:
-            found = self._finder.parse(text)
-            self._known[text] = Parsed(text=text, sentences=found.sentences)
-            if self._file is not None:
-                with self._file.open("a", encoding="utf-8") as out:
-                    out.write(json.dumps(packed("", found), ensure_ascii=False) + "\n")
+            self._keep(Parsed(text=text, sentences=self._finder.parse(text).sentences))
         return self._known[text]
+
+    def after(self, case: Case) -> Parsed:
+        """A changed text with its trees; the model reads the paragraphs with other words alone.
+
+        What it makes of a paragraph does not depend on what stands around it.
+        """
+        text = case.variant.changed.text
+        if text not in self._known:
+            kept = dict(_untouched(case))
+            fresh = [m.span() for m in _PARAGRAPH.finditer(text) if m.start() not in kept]
+            read = self.of("\n\n".join(text[start:end] for start, end in fresh)).sentences if fresh else ()
+            if fresh and not read:  # too little to see that it is Norwegian
+                return self.of(text)
+            sentences, at = [], 0
+            for start, end in fresh:
+                sentences += [_shifted(s, start - at) for s in read if at <= s.start < at + end - start]
+                at += end - start + 2
+            for sentence in case.parsed.sentences:
+                old = next((o for o in kept.values() if o[0] <= sentence.start < o[1]), None)
+                new = next((n for n, o in kept.items() if o == old), None)
+                if old is not None and new is not None:
+                    sentences.append(_shifted(sentence, new - old[0]))
+            self._keep(Parsed(text=text, sentences=tuple(sorted(sentences, key=lambda s: s.start))))
+        return self._known[text]
+
+    def _keep(self, parsed: Parsed) -> None:
+        self._known[parsed.text] = parsed
+        if self._file is not None:
+            with self._file.open("a", encoding="utf-8") as out:
+                out.write(json.dumps(packed("", parsed), ensure_ascii=False) + "\n")
+
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?![^\S\n]*\n))*")
+
+
+def _untouched(case: Case) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The paragraphs of a changed text that stood in the old one: where each begins, and where it stood."""
+    changed, text = case.variant.changed, case.variant.changed.text
+    old = {m.start(): m.end() for m in _PARAGRAPH.finditer(case.before.text)}
+    for match in _PARAGRAPH.finditer(text):
+        for at, piece in changed.places():
+            if piece.old is not None and at <= match.start() and match.end() <= at + len(piece.text):
+                start = match.start() - at + piece.old[0]
+                if case.before.text[start : old.get(start, 0)] == match[0]:
+                    yield match.start(), (start, old[start])
+
+
+def _shifted(sentence: Sentence, by: int) -> Sentence:
+    tokens = (attrs.evolve(token, start=token.start + by, end=token.end + by) for token in sentence.tokens)
+    return Sentence(tokens=tuple(tokens))
 
 
 @attrs.frozen
@@ -127,26 +174,27 @@ def transplanted(trees: Trees, case: Case) -> Parsed | None:
     changed = case.variant.changed
     text = changed.text
     sentences = [
-        Sentence(tokens=tuple(_token(token, changed, text) for token in sentence.tokens))
+        Sentence(tokens=tuple(_token(token, changed, case.parsed.text, text) for token in sentence.tokens))
         for sentence in case.parsed.sentences
     ]
     for at, piece in changed.places():
         if piece.old is None and piece.text.strip():
             for sentence in trees.of(piece.text).sentences:
-                tokens = (attrs.evolve(t, start=t.start + at, end=t.end + at) for t in sentence.tokens)
-                sentences.append(Sentence(tokens=tuple(tokens)))
+                sentences.append(_shifted(sentence, at))
     sentences.sort(key=lambda s: s.start)
     tokens = [token for sentence in sentences for token in sentence.tokens]
-    if any(a.end > b.start and a.start != b.start for a, b in zip(tokens, tokens[1:], strict=False)):
+    places = {(token.start, token.end) for sentence in case.parsed.sentences for token in sentence.tokens}
+    if len({(token.start, token.end) for token in tokens}) < len(places):  # two words became one
         return None
     return Parsed(text=text, sentences=tuple(sentences))
 
 
-def _token(token: Token, changed: Changed, text: str) -> Token:
+def _token(token: Token, changed: Changed, old: str, new: str) -> Token:
     start, end = changed.span(token.start, token.end)
-    words = text[start:end]
-    same = words == token.text or token.upos in ("VERB", "AUX")
-    return attrs.evolve(token, start=start, end=end, text=words, lemma=token.lemma if same else words)
+    if new[start:end] == old[token.start : token.end]:
+        return attrs.evolve(token, start=start, end=end)  # its own text may lack soft hyphens
+    lemma = token.lemma if token.upos in ("VERB", "AUX") else new[start:end]
+    return attrs.evolve(token, start=start, end=end, text=new[start:end], lemma=lemma)
 
 
 def cases(
@@ -189,7 +237,7 @@ def measured(
     number = 0
     for case in cases(name, CHANGES[name], articles, seed):
         number += 1
-        after = finder(trees.of(case.variant.changed.text))
+        after = finder(trees.after(case))
         parsed = transplanted(trees, case)
         old = list(compared(case.variant, case.before, finder(parsed))) if parsed is not None else []
         grafted.update(d.kind for d in old)
