@@ -260,6 +260,10 @@ def _safe(original: Original, i: int) -> bool:
             return False
         if quote.block in (i - 1, i) and quote.kind is QuoteKind.HEADING:
             return False
+        if quote.block == i - 1 and any(s.kind is SourceKind.INTERVIEWER for s in quote.speakers):  # its answer follows
+            return False
+        if quote.block == i and quote.text.endswith("?"):  # what stands before may be what is asked about
+            return False
     headings = [q for q in original.article.quotes if q.kind is QuoteKind.HEADING and q.block < i]
     spoken = [q for q in original.article.quotes if q.kind is not QuoteKind.HEADING and q.block < i]
     return all(any(q.block > h.block and q.speakers == h.speakers for q in spoken) for h in headings)

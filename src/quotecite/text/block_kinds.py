@@ -202,9 +202,14 @@ def _ends_in_names(view: View) -> bool:
 
 
 def _is_heading(views: list[View], i: int) -> bool:
-    """A short line in title style: no final stop, no reporting clause, and not the text's last line."""
+    """A short line in title style: no final stop, no reporting clause, and not the text's last line.
+
+    A dash line after a colon is what the line above announces (``Hun svarer:``).
+    """
     view = views[i]
     if view.length > _HEADING_CHARS or not any(c.isalpha() for c in view.core) or view.reports:
+        return False
+    if view.dash and i > 0 and views[i - 1].last == ":":
         return False
     followed_by_dash = i + 1 < len(views) and (views[i + 1].dash or views[i + 1].turn)
     preceded_by_dash = i > 0 and views[i - 1].dash
