@@ -41,6 +41,7 @@ from changes import CHANGES, Change, Original, Variant
 import quotecite
 from quotecite.language.trees import Parsed, Sentence, Token
 from quotecite.records import Article, Quote
+from quotecite.words.lexicon import Lexicon
 
 SAME = "unchanged"
 KINDS = ("other name", "opened", "named", "words", "gone", "new")
@@ -193,7 +194,8 @@ def _token(token: Token, changed: Changed, old: str, new: str) -> Token:
     start, end = changed.span(token.start, token.end)
     if new[start:end] == old[token.start : token.end]:
         return attrs.evolve(token, start=start, end=end)  # its own text may lack soft hyphens
-    lemma = token.lemma if token.upos in ("VERB", "AUX") else new[start:end]
+    verb = Lexicon.load().verb(new[start:end]) if token.upos in ("VERB", "AUX") else None
+    lemma = verb.lemma if verb is not None else new[start:end]
     return attrs.evolve(token, start=start, end=end, text=new[start:end], lemma=lemma)
 
 
