@@ -74,10 +74,10 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Changed:
 
 
 def reordered(text: str, starts: Sequence[int], order: Sequence[int]) -> Changed:
-    """A text whose blocks (each with the white space after it, the last with a blank line) stand in another order.
+    r"""A text whose blocks (each with the white space after it, the last with a blank line) stand in another order.
 
-    >>> reordered("a\\n\\nb\\n\\nc", [0, 3, 6], [1, 0, 2]).text
-    'b\\n\\na\\n\\nc'
+    >>> reordered("a\n\nb\n\nc", [0, 3, 6], [1, 0, 2]).text
+    'b\n\na\n\nc'
     """
     bounds = [*starts, len(text)]
     stretches = list(pairwise(bounds))

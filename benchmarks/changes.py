@@ -115,7 +115,9 @@ def party(original: Original, random: Random) -> Variant | None:
     """Each party is another of its sort."""
     table: dict[str, str] = {}
     for group in invented.PARTIES[original.variety]:
-        there = [p for p in group if re.search(rf"\b{p[0]}\b", original.text) or re.search(rf"\b{p[1]}\b", original.text)]
+        there = [
+            p for p in group if re.search(rf"\b{p[0]}\b", original.text) or re.search(rf"\b{p[1]}\b", original.text)
+        ]
         turned = there[1:] + there[:1] if len(there) > 1 else [p for p in group if p not in there][:1]
         for old, new in zip(there, turned, strict=False):
             table |= dict(zip(old, new, strict=True))
@@ -239,7 +241,9 @@ def _safe(original: Original, i: int) -> bool:
     before, block = original.article.blocks[i - 1 : i + 1]
     if before.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
         return False
-    if before.span.text.rstrip().endswith((":", ",")) or not re.match(r"\n[^\S\n]*\n", original.text[before.span.end :]):
+    if before.span.text.rstrip().endswith((":", ",")) or not re.match(
+        r"\n[^\S\n]*\n", original.text[before.span.end :]
+    ):
         return False
     named = [
         (m.span.start, s)
@@ -308,7 +312,9 @@ def byline(original: Original, random: Random) -> Variant | None:
     if blocks[0].kind is not BlockKind.HEADLINE or blocks[1].kind is not BlockKind.PARAGRAPH:
         return None
     at = blocks[1].span.start
-    return Variant(edited(original.text, [(at, at, f"{_told(invented.BYLINE[original.variety], original, random)}\n\n")]))
+    return Variant(
+        edited(original.text, [(at, at, f"{_told(invented.BYLINE[original.variety], original, random)}\n\n")])
+    )
 
 
 def caption(texts: Mapping[str, str], *, of_one_in_it: bool) -> Change:

@@ -199,9 +199,7 @@ def _token(token: Token, changed: Changed, old: str, new: str) -> Token:
     return attrs.evolve(token, start=start, end=end, text=new[start:end], lemma=lemma)
 
 
-def cases(
-    name: str, change: Change, articles: Sequence[tuple[str, Parsed, Article]], seed: int
-) -> Iterator[Case]:
+def cases(name: str, change: Change, articles: Sequence[tuple[str, Parsed, Article]], seed: int) -> Iterator[Case]:
     """The articles that have something to change."""
     for number, parsed, before in articles:
         variant = change(Original(before), Random(f"{seed} {name} {number}"))
@@ -209,7 +207,9 @@ def cases(
             yield Case(number, parsed, before, variant)
 
 
-def read(finder: quotecite.Finder, trees: Trees, files: Iterable[Path], most: int | None) -> list[tuple[str, Parsed, Article]]:
+def read(
+    finder: quotecite.Finder, trees: Trees, files: Iterable[Path], most: int | None
+) -> list[tuple[str, Parsed, Article]]:
     """The articles of files with their trees and answers; at most so many, evenly from all."""
     rows = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     if most is not None and most < len(rows):
