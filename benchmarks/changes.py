@@ -101,7 +101,7 @@ def _persons(original: Original) -> Iterator[Source]:
 
 
 def _spelt_otherwise(word: str, original: Original) -> bool:
-    """Whether a name stands in the text in another spelling too (``Kristofersen``, ``Lill Mari``), and would be left."""
+    """Whether a name stands in the text in another spelling too (``Lill Mari``), and would be left."""
     near = get_close_matches(word, [w for w in original.words if w[0] == word[0] and w[0].isupper()], n=5, cutoff=0.85)
     own = {word, f"{word}s", word.removesuffix("s")}
     return any(other not in own for other in near) or ("-" in word and word.replace("-", " ") in original.text)
@@ -115,15 +115,11 @@ def party(original: Original, random: Random) -> Variant | None:
     """Each party is another of its sort."""
     table: dict[str, str] = {}
     for group in invented.PARTIES[original.variety]:
-        there = [
-            p for p in group if re.search(rf"\b{p[0]}\b", original.text) or re.search(rf"\b{p[1]}\b", original.text)
-        ]
+        there = [party for party in group if re.search(rf"\b(?:{'|'.join(party)})\b", original.text)]
         turned = there[1:] + there[:1] if len(there) > 1 else [p for p in group if p not in there][:1]
         for old, new in zip(there, turned, strict=False):
             table |= dict(zip(old, new, strict=True))
-    table |= {old.title(): new for old, new in table.items() if old == "KrF"} | {
-        "FrP": new for old, new in table.items() if old == "Frp"
-    }
+    table |= {also: table[old] for old, also in (("KrF", "Krf"), ("Frp", "FrP")) if old in table}
     short = [key for key in table if len(key) == 1]  # a letter is a party in parentheses alone
     for key in short:
         table[f"({key})"] = f"({table.pop(key)})"
@@ -241,9 +237,8 @@ def _safe(original: Original, i: int) -> bool:
     before, block = original.article.blocks[i - 1 : i + 1]
     if before.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
         return False
-    if before.span.text.rstrip().endswith((":", ",")) or not re.match(
-        r"\n[^\S\n]*\n", original.text[before.span.end :]
-    ):
+    apart = re.match(r"\n[^\S\n]*\n", original.text[before.span.end :])
+    if before.span.text.rstrip().endswith((":", ",")) or not apart:
         return False
     named = [
         (m.span.start, s)
@@ -312,9 +307,8 @@ def byline(original: Original, random: Random) -> Variant | None:
     if blocks[0].kind is not BlockKind.HEADLINE or blocks[1].kind is not BlockKind.PARAGRAPH:
         return None
     at = blocks[1].span.start
-    return Variant(
-        edited(original.text, [(at, at, f"{_told(invented.BYLINE[original.variety], original, random)}\n\n")])
-    )
+    told = _told(invented.BYLINE[original.variety], original, random)
+    return Variant(edited(original.text, [(at, at, f"{told}\n\n")]))
 
 
 def caption(texts: Mapping[str, str], *, of_one_in_it: bool) -> Change:

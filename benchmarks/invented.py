@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905, E501
+
 WOMEN = """Astrid Berit Camilla Dagny Eline Frida Gunhild Hanne Ida Jorunn Karoline Liv Mari Nina Oddny Ragnhild Silje
 Tone Unni Vilde Åse Solveig Kristine Marte Guro""".split()
 MEN = """Anders Birger Christian Daniel Eivind Fredrik Geir Harald Ivar Jostein Ketil Lars Morten Njål Odd Petter Roar
 Sverre Trond Ulrik Vegard Øyvind Håkon Sindre Torgeir""".split()
-DOUBLE_WOMEN = ["Anne-Grethe", "Eva-Marie", "Liv-Berit", "Ann-Kristin"]
-DOUBLE_MEN = ["Odd-Arne", "Jan-Erik", "Per-Ivar", "Hans-Petter"]
 SURNAMES = """Aasen Bakke Brekke Dahl Eide Engen Fossum Grindheim Haugland Hegge Iversen Jenssen Kleppe Lunde Moen Myhre
 Nygård Opsahl Pedersen Rønning Sandvik Solheim Sørensen Tangen Tveit Ulvestad Vik Wold Østby Åsen Hovland Lien Kvamme
 Nordby Sætre Torgersen Halvorsen Stokke Bjørnstad Gjerde""".split()

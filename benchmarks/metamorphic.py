@@ -1,7 +1,7 @@
 """Changes that keep what an article says must keep the answers: how many stay, for each sort of change.
 
-    python benchmarks/metamorphic.py ARTICLES.jsonl [MORE.jsonl …] [--most N] [--only WORDS] [--show N] [--seed N] [--text]
-        [--keep TREES.jsonl]
+    python benchmarks/metamorphic.py ARTICLES.jsonl [MORE.jsonl …] [--most N] [--only WORDS] [--show N] [--text]
+        [--seed N] [--keep TREES.jsonl]
 
 ``ARTICLES.jsonl`` has an article a line with ``id`` and ``text``, as annotated articles have (docs/evaluate.md). The
 changes are those of ``changes.py``: other names, other reporting verbs, one more paragraph, a caption elsewhere. The
@@ -17,9 +17,9 @@ opened, named    quotes that lost their speaker, or got one
 words            quotes with other words, or of another kind
 gone, new        quotes that only one of the two has
 
-``--most`` takes that many articles, evenly from all. ``--only`` takes the changes whose title has these words. ``--show``
-prints that many quotes of each change that differ, and ``--text`` the changed text around them. With ``--keep`` trees are
-kept in a file, and the next run, after a change of a rule, needs the model for none of them.
+``--most`` takes that many articles, evenly from all. ``--only`` takes the changes whose title has these words.
+``--show`` prints that many quotes of each change that differ, and ``--text`` the changed text around them. With
+``--keep`` trees are kept in a file, and the next run, after a change of a rule, needs the model for none of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Changes that keep what an article says keep the answers: the script that measures it, on the articles in examples/."""
+"""Changes that keep what an article says keep the answers: the script that measures it, on the shipped articles."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ from changes import CHANGES, Original  # noqa: E402
 
 FLOOR = 95.0  # per cent unchanged of some forty quotes; all of them, when this was written
 FILES = sorted((ROOT / "examples" / "articles").glob("*.txt"))
-NOWHERE = {"places: others"}  # the villages of these articles are invented
-NOT_HERE = {"outlets: others", *NOWHERE}
+NOT_HERE = {  # villages and papers of these articles are invented; the pictures stand where nothing else may stand
+    "places: others",
+    "outlets: others",
+    "caption or byline moved",
+}
 
 
 @cache

@@ -238,7 +238,7 @@ def against_the_table(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``Andrea Rossi trener laget. Han …``: the pronoun knows better than the table of first names.
 
     Only for whoever was mentioned last, in the sentence before, at the beginning of a sentence of narration, and as
-    long as nobody came up whom the pronoun fits. In Nynorsk *han* and *ho* are things, too (``Vegen er stengd. Han …``).
+    long as nobody came up whom the pronoun fits. In Nynorsk *han* and *ho* are things too: ``Vegen er stengd. Han …``.
     """
     if mention.plural or mention.gender is None or mention.tokens[0].index:
         return None
