@@ -39,6 +39,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
         (noun, kind)
         for noun, kind in _governor(sentence, name, head, lexicon)
         if not {(noun, "title"), (noun, kind)} & set(found)
+        and not (noun.index == name.tokens[0].index - 1 and describer.brings_up(sentence, noun))
     ]
     after = _noun_after_comma(sentence, name, describer, lexicon)
     if all(after is not noun for noun, _ in found):
