@@ -15,6 +15,7 @@ from quotecite.language.norwegian import (
     number_in_word,
 )
 from quotecite.language.page import Page
+from quotecite.language.phrases import brings_up
 from quotecite.language.retagging import looks_like_a_verb
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
@@ -186,18 +187,10 @@ class Describer:
         role = self._lexicon.role_head(before.text)
         if role is not None and role.kind in _NO_TITLES:
             return None  # ``leder i justiskomiteen Kari Berg``
-        if self.brings_up(sentence, before):
+        if brings_up(sentence, before, self._lexicon):
             return None
         linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
         return before if linked or role is not None else None
-
-    def brings_up(self, sentence: Sentence, noun: Token) -> bool:
-        """Whether a noun brings up somebody and is no title: ``En ung mann Berg møtte``, whom Berg met."""
-        role = self._lexicon.role_head(noun.text)
-        before = reversed(sentence.tokens[: noun.index])
-        first = next((t for t in before if t.upos != "ADJ"), None)
-        article = first is not None and first.lower in self._lexicon.words("article")
-        return role is not None and role.kind is RoleKind.PERSON and article
 
     def _main_names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
         """The names that the phrase means: not in the genitive, not after a preposition inside it."""
