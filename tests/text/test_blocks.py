@@ -216,6 +216,13 @@ def test_reporting_verbs_of_ones_own(tmp_path: Path) -> None:
     assert str(segment(text, Lexicon.load(extra=tmp_path))[2].kind) == "paragraph"
 
 
+@pytest.mark.parametrize(("line", "said"), [("Hun svarer:", "– Barna mine"), ("Med høg røyst:", "– Ungane mine")])
+def test_what_a_colon_announces(line: str, said: str) -> None:
+    """A short dash line after a colon is somebody's words; one word with a colon belongs to the heading below it."""
+    assert kinds("Ny skole", f"{BODY}\n\n{line}", said, BODY)[3] == "paragraph"
+    assert kinds("Ny skole", f"{BODY} NRK:", said, BODY)[2] == "heading"
+
+
 def test_questions() -> None:
     """A question is a heading only when no answer follows it."""
     assert kinds("Ny skole", BODY, "Hva skjer nå?", BODY)[2] == "heading"

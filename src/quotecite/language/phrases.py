@@ -32,6 +32,15 @@ def is_name(token: Token) -> bool:
     return token.upos == "PROPN" or (token.entity != "O" and token.text[:1].isupper())
 
 
+def brings_up(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun right before a name brings up somebody and is no title: ``En ung mann Berg møtte``."""
+    role = lexicon.role_head(noun.text)
+    before = reversed(sentence.tokens[: noun.index])
+    first = next((t for t in before if t.upos != "ADJ"), None)
+    article = first is not None and first.lower in lexicon.words("article")
+    return role is not None and role.kind is RoleKind.PERSON and article
+
+
 def noun_phrase(sentence: Sentence, first: int, lexicon: Lexicon, limit: int | None = None) -> tuple[Token, ...]:
     """The tokens of the noun phrase that begins at index ``first``, up to (not with) index ``limit``.
 

@@ -202,9 +202,14 @@ def _ends_in_names(view: View) -> bool:
 
 
 def _is_heading(views: list[View], i: int) -> bool:
-    """A short line in title style: no final stop, no reporting clause, and not the text's last line."""
+    """A short line in title style: no final stop, no reporting clause, and not the text's last line.
+
+    A dash line after a colon is what the line above announces (``Hun svarer:``; but ``LO:`` goes with a heading).
+    """
     view = views[i]
     if view.length > _HEADING_CHARS or not any(c.isalpha() for c in view.core) or view.reports:
+        return False
+    if view.dash and i > 0 and _announces(views[i - 1]):
         return False
     followed_by_dash = i + 1 < len(views) and (views[i + 1].dash or views[i + 1].turn)
     preceded_by_dash = i > 0 and views[i - 1].dash
@@ -219,6 +224,11 @@ def _is_heading(views: list[View], i: int) -> bool:
     if view.core[0] in OPENING_MARKS and view.last in CLOSING_MARKS:
         return view.words <= 8
     return not view.stopped
+
+
+def _announces(view: View) -> bool:
+    """Whether a block ends in a sentence of more than one word with a colon."""
+    return view.last == ":" and " " in view.core.rpartition(". ")[2].strip()
 
 
 def _mark_lists(views: list[View], kinds: list[BlockKind]) -> None:

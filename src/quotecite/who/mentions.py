@@ -15,6 +15,7 @@ from quotecite.language.norwegian import (
     number_in_word,
 )
 from quotecite.language.page import Page
+from quotecite.language.phrases import brings_up
 from quotecite.language.retagging import looks_like_a_verb
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import Gender, Mention, MentionKind, Span
@@ -186,6 +187,8 @@ class Describer:
         role = self._lexicon.role_head(before.text)
         if role is not None and role.kind in _NO_TITLES:
             return None  # ``leder i justiskomiteen Kari Berg``
+        if brings_up(sentence, before, self._lexicon):
+            return None
         linked = name.tokens[0].head == before.index and name.tokens[0].deprel in ("flat:name", "flat", "appos")
         return before if linked or role is not None else None
 

@@ -149,10 +149,16 @@ def bare_office(mention: Reference, so_far: SoFar) -> Meaning | None:
         if found is not None:
             return found
     speaking = [e for e in so_far.named if so_far.can_mean(e, mention) and any(r.clause for r in e.references)]
-    fits = tuple(e for e in speaking if not other_trade(e, mention.role))
+    fits = tuple(e for e in speaking if not (other_trade(e, mention.role) or _is_called_otherwise(e)))
     if len(fits) == 1 and not any(t.role is not None and t.role.kind is RoleKind.ROLE for t in fits[0].titles):
         return Meaning(sources=fits, why="the only one who speaks and is called nothing else")
     return Meaning(candidates=fits) if fits else None
+
+
+def _is_called_otherwise(entity: Entity) -> bool:
+    """Whether somebody has only titles that no table knows (``fuglekjenner Kari Berg``)."""
+    titles = [t for t in entity.titles if t.via == "title"]
+    return bool(titles) and all(t.role is None for t in titles)
 
 
 def is_bare_office(mention: Reference) -> bool:

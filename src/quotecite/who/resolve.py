@@ -237,13 +237,16 @@ def most_in_focus(mention: Reference, so_far: SoFar) -> Meaning | None:
 def against_the_table(mention: Reference, so_far: SoFar) -> Meaning | None:
     """``Andrea Rossi trener laget. Han …``: the pronoun knows better than the table of first names.
 
-    Only for whoever was mentioned last, at the beginning of a sentence of narration, and as long as nobody came up
-    whom the pronoun fits.
+    Only for whoever was mentioned last, in the sentence before, at the beginning of a sentence of narration, and as
+    long as nobody came up whom the pronoun fits. In Nynorsk *han* and *ho* are things too: ``Vegen er stengd. Han …``.
     """
     if mention.plural or mention.gender is None or mention.tokens[0].index:
         return None
     last = so_far.last_mentioned(mention)
     if last is None or last.gender_via != NAME_TABLE or last.gender is mention.gender:
+        return None
+    named = max(r.start for r in last.narrated if r.start < mention.start)
+    if so_far.clock(mention.start) - so_far.clock(named) > 1:
         return None
     return Meaning(sources=(last,), why="mentioned last, and nobody else fits")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecite.language.names import Name, NameKind
 from quotecite.language.norwegian import is_suspended
+from quotecite.language.phrases import brings_up
 from quotecite.language.trees import Sentence, Token
 from quotecite.who.mentions import Describer
 from quotecite.who.pairs import shares
@@ -39,6 +40,7 @@ def role_nouns(sentence: Sentence, name: Name, describer: Describer, lexicon: Le
         (noun, kind)
         for noun, kind in _governor(sentence, name, head, lexicon)
         if not {(noun, "title"), (noun, kind)} & set(found)
+        and not (noun.index == name.tokens[0].index - 1 and brings_up(sentence, noun, lexicon))
     ]
     after = _noun_after_comma(sentence, name, describer, lexicon)
     if all(after is not noun for noun, _ in found):
