@@ -229,7 +229,7 @@ words, {rounds} rounds. Ratios are medians, with the smallest and the largest ro
 - One article takes {peak:,.0f} MB at its peak{stream}.
 
 A million articles of 500 words are 500 million words. At the pace of one core here, {core:,.0f} words a second, they
-take {hours:,.0f} hours of a core, {day:.1f} days of a machine with sixteen: reckoned, not measured, and without the
+take {hours:,.0f} hours of a core, {each:,.1f} of a machine with sixteen: reckoned, not measured, and without the
 time for reading and writing files.
 
 The trees are those of Stanza's own processors, to the letter ([how](architecture.md)); seconds depend on the machine,
@@ -247,7 +247,7 @@ def page(figures: dict[str, Any], texts: Sequence[str], rounds: int) -> str:
         naive=speeds["naive"], pipe=speeds["pipe"], two=speeds["two"], speedup=figures["speedup_vs_naive"],
         two_speedup=figures["two_processes_vs_naive"], own=figures["own_share_of_naive"].middle,
         over_one=figures["two_processes_over_one"], import_s=figures["import_s"], first=figures["first_article_s"],
-        peak=figures["peak_mb_article"], stream=stream, core=core, hours=5e8 / core / 3600, day=5e8 / core / 16 / 86400,
+        peak=figures["peak_mb_article"], stream=stream, core=core, hours=5e8 / core / 3600, each=5e8 / core / 3600 / 16,
     )  # fmt: skip
 
 
