@@ -22,6 +22,7 @@ LAYERS = (
     "formulas",
     "records",
     "many",
+    "serial",
     "columns",
     "metadata",
     "dates",

@@ -7,7 +7,6 @@ for other tools count bytes or UTF-16 units.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from quotecite.errors import FormatError, MetadataError
 from quotecite.extras import extra
 from quotecite.formats.dicts import from_dict
 from quotecite.records import Article
+from quotecite.serial import parsed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -242,6 +242,6 @@ def _array(pa: Any, name: str, values: list[Any], known: Any) -> Any:
 
 def _article(number: int, text: str) -> Article:
     try:
-        return from_dict(json.loads(text))
+        return from_dict(parsed(text))
     except (FormatError, ValueError) as fault:
         raise FormatError(f"row {number}, column record: {fault}") from fault

@@ -15,6 +15,7 @@ import attrs
 
 from quotecite.errors import FormatError
 from quotecite.records import Gender, QuoteKind, SourceKind
+from quotecite.serial import parsed, utf8_lines
 
 T = TypeVar("T")
 Parts = tuple[tuple[int, int], ...]
@@ -71,11 +72,11 @@ def read_gold(path: str | Path) -> tuple[GoldArticle, ...]:
     """The annotated articles of a JSON Lines file, checked.
 
     Raises:
-        FormatError: a line is no JSON or not of the format; the message names file, line and key.
+        FormatError: a line is no UTF-8, no JSON or not of the format; the message names file, line and key.
         OSError: the file cannot be read.
     """
-    with open(path, encoding="utf-8") as lines:
-        return tuple(_article(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip())
+    lines = utf8_lines(Path(path))
+    return tuple(_article(line, f"{path}, line {number}") for number, line in lines if line.strip())
 
 
 def write_gold(path: str | Path, articles: Iterable[GoldArticle]) -> None:
@@ -110,8 +111,8 @@ def _row(article: GoldArticle) -> dict[str, Any]:
 
 def _article(line: str, where: str) -> GoldArticle:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as fault:
+        row = parsed(line)
+    except ValueError as fault:
         raise FormatError(f"{where}: expected one JSON object, {fault}; each line holds one article") from fault
     text = _get(row, "text", str, where)
     sources = tuple(

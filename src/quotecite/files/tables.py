@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
@@ -16,6 +15,7 @@ from quotecite.errors import FormatError
 from quotecite.extras import extra
 from quotecite.files import delimited
 from quotecite.files.encodings import encoding_of
+from quotecite.serial import parsed
 
 _BATCH = 256  # rows of a Parquet file that are held at a time
 _NO_WORKBOOK = (
@@ -112,8 +112,8 @@ def _json_lines(path: Path, sep: str | None, encoding: str | None) -> Table:
             for number, (line, text) in enumerate(filled, 1):
                 place = f"{path}, row {number} (line {line})"
                 try:
-                    cells = json.loads(text)
-                except (ValueError, RecursionError) as fault:  # the second: nested thousands deep
+                    cells = parsed(text)
+                except ValueError as fault:
                     yield TableRow(
                         number=number, place=place, fault=_no_json(place, str(fault)), raw=text.rstrip("\r\n")
                     )

@@ -11,6 +11,7 @@ from quotecite.errors import FormatError
 from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.many import many
 from quotecite.records import Article
+from quotecite.serial import parsed, utf8_lines
 from quotecite.text.surrogates import check_all, is_whole
 
 _META = "metadata"
@@ -43,14 +44,13 @@ def read_jsonl(path: str | Path, *, as_tuples: bool = False) -> Iterator[Any]:
     Blank lines are passed over.
 
     Raises:
-        FormatError: a line is no JSON, or not in the dict form; the message names file, line and fault.
+        FormatError: a line is no UTF-8, no JSON, or not in the dict form; the message names file, line and fault.
         FileNotFoundError: there is no such file.
     """
     source = Path(path)
-    with source.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _read(line, f"{source}, line {number}", as_tuples=as_tuples)
+    for number, line in utf8_lines(source):
+        if line.strip():
+            yield _read(line, f"{source}, line {number}", as_tuples=as_tuples)
 
 
 def _line(item: Any, number: int) -> str:
@@ -73,8 +73,8 @@ def _line(item: Any, number: int) -> str:
 
 def _read(line: str, where: str, *, as_tuples: bool) -> Any:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as fault:
+        row = parsed(line)
+    except ValueError as fault:
         raise FormatError(
             f"{where}: no JSON ({fault}); expected one article a line, as write_jsonl makes it"
         ) from fault

@@ -29,6 +29,7 @@ from quotecite.formats.vocabulary import QUOTES, RELATIONS, SOURCES, WORDS, spea
 from quotecite.many import many
 from quotecite.metadata import missing
 from quotecite.records import Article, Quote, Source, Span
+from quotecite.serial import parsed, utf8_text
 
 _OURS = ("text", "variety")  # keys of a task's data that are not the caller's
 _COLOURS = {**dict.fromkeys(QUOTES, "#9ec5e8"), **dict.fromkeys(SOURCES, "#f2c46d"), **dict.fromkeys(WORDS, "#c9cdd2")}
@@ -114,8 +115,8 @@ def read_label_studio(
         OSError: the file cannot be read.
     """
     try:
-        tasks = json.loads(Path(path).read_text(encoding="utf-8"))
-    except json.JSONDecodeError as fault:
+        tasks = parsed(utf8_text(Path(path)))
+    except ValueError as fault:
         raise FormatError(f"{path}: no JSON ({fault}); export from Label Studio as JSON") from fault
     if not isinstance(tasks, list):
         raise FormatError(f"{path}: expected a list of tasks, found {type(tasks).__name__}; export as JSON")

@@ -34,18 +34,18 @@ def may_be_genitive(word: str) -> bool:
 
 
 def without_genitive(word: str) -> str:
-    """A word or name without its genitive ending; one that has none is as it was.
+    """A word or name without its genitive ending; one that has none, or is nothing else, is as it was.
 
     The ending is *s*, with an apostrophe or hyphen before it where somebody wrote one, or after *s*, *x* and *z* the
     apostrophe alone. Nynorsk says the same with *sin* (``NTE sin leiar``), which is a word of its own.
 
-    >>> [without_genitive(word) for word in ("Bergs", "NRKs", "BERGS", "Jonas'", "VG-s", "Lie’s", "Berg")]
-    ['Berg', 'NRK', 'BERG', 'Jonas', 'VG', 'Lie', 'Berg']
+    >>> [without_genitive(word) for word in ("Bergs", "NRKs", "BERGS", "Jonas'", "VG-s", "Lie’s", "Berg", "s")]
+    ['Berg', 'NRK', 'BERG', 'Jonas', 'VG', 'Lie', 'Berg', 's']
     """
     bare = word.rstrip(SINGLE_MARKS)
     if bare != word and bare.lower().endswith(_SIBILANTS):
         return bare
-    return word[:-1].rstrip(f"-{SINGLE_MARKS}") if word[-1:] in ("s", "S") else bare
+    return (word[:-1].rstrip(f"-{SINGLE_MARKS}") if word[-1:] in ("s", "S") else bare) or word
 
 
 def is_definite(word: str, lexicon: Lexicon) -> bool:

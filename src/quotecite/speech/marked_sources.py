@@ -35,7 +35,8 @@ def source_of(stretch: Stretch, on: MarkedPage) -> tuple[Clause | None, Parts]:
     if not stretch.opened:
         return clause_after(stretch, on), from_beginning(stretch, on)
     within = clause_within(stretch, on) if not stretch.closed else None
-    if within is not None:
-        return within, without(stretch, within, on)
+    words = without(stretch, within, on) if within is not None else ()
+    if words:  # not a clause and nothing else (``«, sier Berg``)
+        return within, words
     clause = next((clause for rule in _RULES if (clause := rule(stretch, on)) is not None), None)
     return clause, ((stretch.start, stretch.end),)

@@ -6,7 +6,6 @@ Read from JSON-LD (https://schema.org/Article), Open Graph, ``meta``, ``link`` a
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import attrs
 
 from quotecite.dates import day_within
+from quotecite.serial import parsed
 from quotecite.text.signs import DASHES
 
 _DATES = (
@@ -82,8 +82,8 @@ def _linked_data(soup: Any) -> Mapping[str, Any]:
     """The article in the page's JSON-LD; empty when it has none, or none that is JSON: nothing rests on it."""
     for script in soup.find_all("script", type="application/ld+json"):
         try:
-            data = json.loads(script.string or "", strict=False)
-        except json.JSONDecodeError:
+            data = parsed(script.string or "", strict=False)
+        except ValueError:
             continue
         for item in _items(data):
             kinds = item.get("@type")

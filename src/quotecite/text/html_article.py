@@ -83,7 +83,7 @@ def _is_data(name: str, own: Measure) -> bool:
 
 def _main(soup: Any, held: Mapping[int, Measure]) -> Any:
     """The element that holds the article: the ``article`` with most text in paragraphs, else ``main``, else all."""
-    whole = soup.body or soup
+    whole = soup.body if id(soup.body) in held else soup  # no body, or one inside what is passed over
     enough = max(1, _LARGE * held[id(whole)].in_paragraphs)  # of a page with many articles, a feed, all are read
     for candidates in (
         soup.find_all("article"),

@@ -352,6 +352,8 @@ class Describer:
 
     def _owner(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> Reference | None:
         """Whose somebody is: ``Bergs kollega``, ``Lie si mor``, ``hennes mann``, ``broren hans``, ``moren til Lie``."""
+        if len(tokens) == 1:  # ``hans`` by itself owns nothing that is named
+            return None
         link = self._link(tokens)
         if link is not None and link.start < head.start:
             return self.describe(sentence, tuple(t for t in tokens if t.start < link.start))
