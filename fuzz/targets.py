@@ -72,7 +72,7 @@ def check_article(article: Article) -> None:
     spans += [span for q in article.quotes for span in (*q.parts, *q.media)]
     spans += [q.mention.span for q in article.quotes if q.mention] + [q.cue.span for q in article.quotes if q.cue]
     spans += [m.span for s in article.sources for m in s.mentions] + [f.span for s in article.sources for f in s.facts if f.span]
-    spans += [span for c in article.credits for span in (c.span, *c.names)]
+    spans += [span for c in article.credits for span in (c.span,)]
     for span in spans:
         assert 0 <= span.start < span.end <= len(text), span
         assert text[span.start : span.end] == span.text, span

@@ -34,6 +34,8 @@ LAYERS = (
     "speech",
     "who",
     "sieves",
+    "stages",
+    "chapters",
     "article",
     "pipeline",
     "explanation",

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import attrs
+from collections.abc import Sequence
+from functools import partial
 
 from quotecite.article import build
+from quotecite.chapters import in_chapters
 from quotecite.language.page import Page
-from quotecite.records import Article, Credit, Fact, Meta
+from quotecite.records import Article, Credit, Meta
 from quotecite.sieves.decide import decide
-from quotecite.sieves.scene import Decision, Sieve
-from quotecite.speech.finding import Speech, find_speech
+from quotecite.sieves.scene import Sieve
+from quotecite.speech.finding import find_speech
+from quotecite.stages import Stages
 from quotecite.who.finding import find_mentions
 from quotecite.who.profiles import profiles
-from quotecite.who.resolve import Who, resolve
+from quotecite.who.resolve import resolve
 from quotecite.words.lexicon import Lexicon
 
-
-@attrs.frozen(kw_only=True, eq=False)
-class Stages:
-    """What each stage made of an article, none of it changed by the next.
-
-    ``decided`` has the decisions by the candidates' index, ``profiles`` the facts of everybody in the cast by number.
-    """
-
-    page: Page
-    speech: Speech
-    who: Who
-    decided: Mapping[int, Decision]
-    profiles: Mapping[int, tuple[Fact, ...]]
+__all__ = ["Stages", "analyse", "article"]
 
 
 def analyse(page: Page, sieves: Sequence[Sieve], lexicon: Lexicon) -> Stages:
-    """All stages over an article that has been read."""
+    """All stages over an article that has been read; a text longer than any article goes through them in chapters."""
     lexicon = lexicon.for_variety(page.variety)
+    return in_chapters(page, partial(_analyse, sieves, lexicon), lexicon)
+
+
+def _analyse(sieves: Sequence[Sieve], lexicon: Lexicon, page: Page) -> Stages:
     speech = find_speech(page, lexicon)
     mentions = find_mentions(speech, lexicon)
     who = resolve(speech, mentions, lexicon)

@@ -159,21 +159,26 @@ class Parsed:
     model: str = ""
 
 
+LONGEST = 400
+"""How many words a sentence has at most; the bundled model makes none of more than 200, other parsers may."""
+
+
 def in_blocks(sentences: Iterable[Sentence], blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """The sentences with the numbers of their blocks; one that reaches over a block's end is cut there.
+    """The sentences with the numbers of their blocks; one that reaches over a block's end, or has no end, is cut there.
 
     A piece keeps the arcs inside it; a token whose head is in another piece becomes a root of its own.
     """
     starts = [block.span.start for block in blocks]
 
-    def number(token: Token) -> int:
-        return max(0, bisect_right(starts, token.start) - 1)
+    def number(token: Token) -> tuple[int, int]:
+        return max(0, bisect_right(starts, token.start) - 1), token.index // LONGEST
 
     found: list[Sentence] = []
     for sentence in sentences:
         pieces = [(block, tuple(tokens)) for block, tokens in groupby(sentence.tokens, number)]
         found += [
-            Sentence(tokens=tokens if len(pieces) == 1 else _uprooted(tokens), block=block) for block, tokens in pieces
+            Sentence(tokens=tokens if len(pieces) == 1 else _uprooted(tokens), block=block)
+            for (block, _), tokens in pieces
         ]
     return tuple(found) if blocks else ()
 
