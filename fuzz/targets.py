@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import quotecite
+from quotecite import chapters as in_chapters
 from quotecite import evaluate
 from quotecite.errors import FormatError, LexiconError, QuoteciteError
 from quotecite.formats import (
@@ -193,6 +194,18 @@ def read(data: bytes) -> None:
     check_article(article)
 
 
+def chapters(data: bytes) -> None:
+    """The same for texts that are too long to be read as one article: every few words are a chapter."""
+    longest = in_chapters.LONGEST
+    in_chapters.LONGEST = 1 + (data[-1] if data else 0) % 80
+    try:
+        choices = made.Taken(data)
+        check_article(made.finder(choices)(made.parsed(choices)))
+        made.finder(made.Taken(data)).explain(made.text(made.Taken(data)))
+    finally:
+        in_chapters.LONGEST = longest
+
+
 def conllu(data: bytes) -> None:
     """`read_conllu`; what it reads is read by a finder too."""
     try:
@@ -268,7 +281,7 @@ def lexicon(data: bytes) -> None:
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
-        text, invented, html, stages, read, conllu, jsonl, gold, brat, label_studio, table, lexicon
+        text, invented, html, stages, read, chapters, conllu, jsonl, gold, brat, label_studio, table, lexicon
     )
 }  # fmt: skip
 

@@ -94,10 +94,12 @@ def _quote(candidate: Candidate, decision: Decision, sources: Mapping[Entity, So
 
 
 def _source(identifier: str, entity: Entity, found: tuple[Fact, ...], text: str) -> Source:
-    mentions: dict[tuple[int, int], Mention] = {}
+    mentions: list[Mention] = []
+    last = -1  # where the mentions so far end: one that ends there too stands inside another
     for reference in sorted(entity.references, key=lambda r: (r.start, -r.end)):
-        if not any(start <= reference.start and reference.end <= end for start, end in mentions):
-            mentions[reference.place] = reference.record(text)
+        if reference.end > last:
+            mentions.append(reference.record(text))
+            last = reference.end
     role, body, party, age = (
         value(found, field) for field in (FactField.ROLE, FactField.AFFILIATION, FactField.PARTY, FactField.AGE)
     )
@@ -111,7 +113,7 @@ def _source(identifier: str, entity: Entity, found: tuple[Fact, ...], text: str)
         age=int(age) if age is not None else None,
         gender=entity.gender,
         facts=found,
-        mentions=tuple(mentions.values()),
+        mentions=tuple(mentions),
     )
 
 

@@ -24,11 +24,10 @@ _OWNS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})  # words of an owner 
 
 def announced(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``Berg skriver:``, ``I loven heter det:``; before a sentence also ``Berg er uenig:`` and ``Og fra Berg:``."""
-    before = on.before(stretch)
-    sentence = on.sentence_at_end_of(before, stretch) if before.endswith(":") else None
+    sentence = on.sentence_up_to(stretch) if on.after_colon(stretch) else None
     if sentence is None:
         return None
-    sentence = _until(sentence, len(before))
+    sentence = _until(sentence, on.end_before(stretch))
     clause = introduction(sentence, on.lexicon)
     if clause is not None and clause.form is Form.INTRODUCTION:
         return clause
@@ -58,9 +57,9 @@ def _until(sentence: Sentence, end: int) -> Sentence:
 
 def worded(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``minner om Bergs ord:``, ``Svaret fra Berg er at «…»``, ``Bergs svar er klart:``: a noun, and whose it is."""
-    before = on.before(stretch)
-    sentence = on.sentence_at_end_of(before, stretch) if before.endswith(":") else on.sentence(stretch)
-    tokens = [t for t in sentence.tokens if t.end <= len(before)] if sentence is not None else []
+    sentence = on.sentence_up_to(stretch) if on.after_colon(stretch) else on.sentence(stretch)
+    end = on.end_before(stretch)
+    tokens = [t for t in sentence.tokens if t.end <= end] if sentence is not None else []
     noun = next((t for t in reversed(tokens) if t.lower in on.lexicon.words("saying_noun")), None)
     if sentence is None or noun is None or on.is_marked(noun.start):
         return None

@@ -38,9 +38,16 @@ class MarkedPage:
         """Whether a stretch stands in a heading."""
         return self.page.is_heading(stretch.block)
 
-    def before(self, stretch: Stretch) -> str:
-        """All that stands before a stretch, up to its last sign."""
-        return self.page.text[: stretch.outer_start].rstrip()
+    def end_before(self, stretch: Stretch) -> int:
+        """Where the last sign before a stretch ends."""
+        end = stretch.outer_start
+        while end and self.page.text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def after_colon(self, stretch: Stretch) -> bool:
+        """Whether the last sign before a stretch is a colon."""
+        return self.page.text.endswith(":", 0, self.end_before(stretch))
 
     def sentences(self, stretch: Stretch) -> list[Sentence]:
         """The sentences of which a stretch holds something."""
@@ -51,10 +58,11 @@ class MarkedPage:
         """The sentence in which a stretch begins."""
         return next(iter(self.sentences(stretch)), None)
 
-    def sentence_at_end_of(self, before: str, stretch: Stretch) -> Sentence | None:
+    def sentence_up_to(self, stretch: Stretch) -> Sentence | None:
         """The sentence that reaches up to a stretch, in its block or at the end of the one before."""
         near = (*self.page.sentences_in(stretch.block - 1), *self.page.sentences_in(stretch.block))
-        return next((s for s in near if s.start < len(before) <= s.end), None)
+        end = self.end_before(stretch)
+        return next((s for s in near if s.start < end <= s.end), None)
 
     def head(self, stretch: Stretch) -> Token | None:
         """The word of a stretch on which the others hang, in the sentence in which it begins."""
