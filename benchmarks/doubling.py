@@ -28,7 +28,7 @@ import quotecite
 from hostile.long_texts import STAGES, TEXTS
 
 ENOUGH = 0.05  # seconds
-LARGEST = 1_600_000  # characters
+LARGEST = 400_000  # characters
 BOUND = 2.3
 TRIES = 3
 

@@ -8,7 +8,7 @@ several blocks opens one and closes in a later one: then each of these blocks is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -82,8 +82,12 @@ def _of_block(text: str, number: int, span: Span) -> list[Stretch]:
 
 def _paired(text: str, number: int, span: Span, at: int) -> Iterator[Stretch]:
     """The outermost stretches with both marks from an offset to the end of the block."""
+    closes: dict[str, Mapping[int, int]] = {}  # of each kind of mark, where those close that are closed at all
     while at < span.end:
-        close = _close(text, at, span.end) if _opens(text, at, span) else None
+        opens = _opens(text, at, span)
+        if opens and text[at] not in closes:
+            closes[text[at]] = _closed(text, text[at], at, span.end)
+        close = closes[text[at]].get(at) if opens else None
         if close is None:
             at += 1
             continue
@@ -106,20 +110,28 @@ def _opens(text: str, at: int, span: Span) -> bool:
 
 
 def _close(text: str, at: int, end: int) -> int | None:
-    """Where the mark at an offset is closed: before no letter, marks of the same kind between counted off.
+    """Where the mark at an offset is closed; None when it is not."""
+    return _closed(text, text[at], at, end).get(at)
+
+
+def _closed(text: str, mark: str, start: int, end: int) -> Mapping[int, int]:
+    """Where every mark of one kind is closed: before no letter, marks of the same kind between counted off.
 
     A mark that looks the same on either side opens once more after a blank: there, one before it was never closed.
     """
-    opening, depth = text[at], 1
-    for place in range(at + 1, end):
-        before_word = place + 1 < end and text[place + 1].isalnum()
-        if text[place] in PAIRS[opening] and not before_word:
+    closed: dict[int, int] = {}
+    open_at: dict[int, list[int]] = {}  # the marks that wait for the one that closes them, by how deep they stand
+    depth = 0
+    for place in range(start, end):
+        closes = text[place] in PAIRS[mark] and not (place + 1 < end and text[place + 1].isalnum())
+        if closes:
+            closed.update((opened, place) for opened in open_at.pop(depth, ()))
             depth -= 1
-            if not depth:
-                return place
-        elif text[place] == opening and (opening not in PAIRS[opening] or text[place - 1].isspace()):
+        elif text[place] == mark and (mark not in PAIRS[mark] or text[place - 1].isspace()):
             depth += 1
-    return None
+        if text[place] == mark:
+            open_at.setdefault(depth, []).append(place)
+    return closed
 
 
 def _stretch(text: str, number: int, span: Span, opens: tuple[int, int], closes: tuple[int, int]) -> Stretch | None:
@@ -185,8 +197,9 @@ def _begins(text: str, at: int, span: Span) -> bool:
     """Whether a mark that is never closed opens words all the same."""
     if text[at] not in _BEGINS or not _opens(text, at, span):
         return False
-    before = text[span.start : at].rstrip()
-    return not before or before.endswith(":")
+    while at > span.start and text[at - 1].isspace():
+        at -= 1
+    return at == span.start or text[at - 1] == ":"
 
 
 def _closes(text: str, at: int, span: Span) -> bool:
@@ -223,9 +236,9 @@ def _over_blocks(text: str, number: int, blocks: Sequence[Block]) -> list[Stretc
 def _closed_late(text: str, number: int, span: Span, closing: str) -> int | None:
     """Where a mark closes in a block that was opened before it (or again by the block's first character)."""
     again = text[span.start] in _BEGINS
-    inside = [(s.outer_start, s.outer_end) for s in _paired(text, number, span, span.start + again)]
+    inside = {at for s in _paired(text, number, span, span.start + again) for at in range(s.outer_start, s.outer_end)}
     for at in range(span.start, span.end):
-        if text[at] in closing and not any(start <= at < end for start, end in inside):
+        if text[at] in closing and at not in inside:
             opens = at == span.start or (at + 1 < span.end and text[at + 1].isalnum())
             ends = _last_word(text, at + 1, span.end) == at + 1
             if not opens:

@@ -17,7 +17,7 @@ import attrs
 
 from quotecite.records import Variety
 from quotecite.text.reports import clause_start
-from quotecite.text.signs import BLANK, DASH, MARKED, PAD, SILENT
+from quotecite.text.signs import BLANK, DASH, PAD, SILENT, without_marked
 from quotecite.words.grammar import function_words
 from quotecite.words.lexicon import Lexicon
 
@@ -138,7 +138,7 @@ def _narrated(line: str, lexicon: Lexicon) -> tuple[str, list[str]]:
         if at is not None:
             verbs += _WORD.findall(piece[at:].casefold())[:1]
         spoken = begin > 0
-        pieces.append(piece[at:] if spoken and at is not None else "" if spoken else MARKED.sub(" ", piece))
+        pieces.append(piece[at:] if spoken and at is not None else "" if spoken else without_marked(piece))
     return " ".join(pieces), verbs
 
 
