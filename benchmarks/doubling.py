@@ -5,9 +5,9 @@ grows with its square.
     python benchmarks/doubling.py --stage segment      # one stage, all texts
     python benchmarks/doubling.py --size 100000        # from texts of 100,000 characters on
 
-The texts are those that take a program longest (`tests/hostile/long_texts.py`): signs without end, marks never closed or
-nested, names and quotes of which no two are the same. Trees are made without the model, which is not measured. A text
-grows until a stage needs 50 ms for it, so that the ratio means something; stages that never do have no ratio.
+The texts are those that take a program longest (`tests/hostile/long_texts.py`): signs without end, marks never closed
+or nested, names and quotes of which no two are the same. Trees are made without the model, which is not measured. A
+text grows until a stage needs 50 ms for it, so that the ratio means something; stages that never do have no ratio.
 The exit code is 1 when a ratio is over 2.3 in three tries.
 """
 

@@ -1,4 +1,4 @@
-"""Fuzzes quotecite: bytes changed so that they reach new lines of the code (atheris, libFuzzer), a target after another.
+"""Fuzzes quotecite, a target after another: bytes changed so that they reach new lines of code (atheris, libFuzzer).
 
     python fuzz/run.py                              # every target for 10 seconds
     python fuzz/run.py --seconds 600 text html      # two targets, ten minutes each

@@ -207,7 +207,7 @@ def _by_surname(keys: Iterable[tuple[str, ...]]) -> Mapping[str, list[tuple[str,
 
 
 def _one(number: int, entities: Sequence[Entity]) -> Entity:
-    """One person or body of several chapters: under the fullest name, with all mentions; the first that tells counts."""
+    """One person or body of several chapters, under the fullest name; of what is told of it, the first counts."""
     fullest = max(entities, key=lambda e: len(e.key))
     told = next((e for e in entities if e.gender is not None), fullest)
     return attrs.evolve(

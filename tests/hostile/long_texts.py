@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Any
 
-import made
 import quotecite
+from hostile import made
 from quotecite.inputs import read_input
 from quotecite.language.page import read_page
 from quotecite.language.trees import Parsed, in_blocks
@@ -64,9 +64,12 @@ def name(number: int) -> str:
     return (out + (str(number) if number else "")).capitalize()
 
 
-STORY = "– Vi må bygge mer, sier ordfører Kari Berg (Ap) til NRK.\n\nHun mener at planen er «helt på trynet».\n\n– Ja.\n\n"
+STORY = (
+    "– Vi må bygge mer, sier ordfører Kari Berg (Ap) til NRK.\n\nHun mener at planen er «helt på trynet».\n\n– Ja.\n\n"
+)
 NAMED = (
-    "– Vi må bygge mer, sier ordfører Kari {0} (34) til NRK.\n\n{0} mener at {1} kommune sover. Hun sa «nei» til {1}.\n\n"
+    "– Vi må bygge mer, sier ordfører Kari {0} (34) til NRK.\n\n"
+    "{0} mener at {1} kommune sover. Hun sa «nei» til {1}.\n\n"
 )
 
 TEXTS: Mapping[str, Grow] = {

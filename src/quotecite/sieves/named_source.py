@@ -56,5 +56,6 @@ def _same_document(candidate: Candidate, clause: Clause, context: Context) -> De
 def _journalist(clause: Clause, context: Context) -> Decision:
     """``Vi spurte Berg:`` is the journalist's question; whatever else the narrator says of himself names nobody."""
     asked = clause.kind is CueKind.ASK
-    note = "the journalist asks" if asked else f"«{clause.mention[0].text}» is the narrator"
+    told = f"«{clause.mention[0].text}» is the narrator" if clause.mention else f"«{clause.cue.text}» names nobody"
+    note = "the journalist asks" if asked else told
     return Decision(speakers=(context.interviewer,) if asked else (), note=note, clause=clause)

@@ -86,9 +86,12 @@ SIGNS = (
 SPACES = (" ", "  ", "\t", "\xa0", "\u2009", "\u200b", "\xad", "\u3000", "\u2028", "\x0b", "\x0c", "\x85", "\ufeff")
 BREAKS = ("\n\n", "\n", "\r\n", "\r", "\n \n", "\n\n\n\n", "\u2029")
 ODD = (
-    "\ud800", "\udcf8", "\x00", "\x07", "\x1b", "\u202e", "\u2066", "\u2069", "\u200d", "👩‍🏫", "🇳🇴", "e\u0301", "\u0301" * 5,
-    "ﬁ", "ß", "İ", "ǆ", "٣", "²", "½", "Ⅻ", "漢字", "עברית", "\U000e0041", "\uffff", "\U0010ffff", "Ã¥", "Ã¸", "â€“", "â€œ",
-    "&ndash;", "&#8211;", "&nbsp;", "&amp;lt;", "<br>", "<p>", "</div>", "<!--", "<![CDATA[", "\\n", "\\u2013", "**", "[a](b)",
+    "\ud800", "\udcf8", "\x00", "\x07", "\x1b",
+    "\u202e", "\u2066", "\u2069", "\u200d", "👩‍🏫", "🇳🇴", "e\u0301", "\u0301" * 5,
+    "ﬁ", "ß", "İ", "ǆ", "٣", "²", "½", "Ⅻ", "漢字", "עברית", "\U000e0041", "\uffff", "\U0010ffff",
+    "Ã¥", "Ã¸", "â€“", "â€œ",
+    "&ndash;", "&#8211;", "&nbsp;", "&amp;lt;", "<br>", "<p>", "</div>", "<!--", "<![CDATA[", "\\n", "\\u2013",
+    "**", "[a](b)",
 )  # fmt: skip
 
 
@@ -100,7 +103,8 @@ def line(choices: Choices) -> str:
     verb = pick(choices, VERBS)
     closing = (
         "", f", {verb} {source}.", f", {verb} {source}", f"», {verb} {source}.", f", {verb} {source} – men ikke nå.",
-        f". {source} {verb} at {words}.", f"? {verb} {source} til NRK.", f". Det {verb} {source}:", f" (foto: {source})",
+        f". {source} {verb} at {words}.", f"? {verb} {source} til NRK.", f". Det {verb} {source}:",
+        f" (foto: {source})",
     )  # fmt: skip
     return opener + words + pick(choices, closing)
 
@@ -191,12 +195,13 @@ MUTATIONS: tuple[Callable[[str, Choices], str], ...] = (
 
 TAGS = ("NOUN", "PROPN", "VERB", "PRON", "PUNCT", "ADJ", "ADP", "AUX", "ADV", "DET", "NUM", "SCONJ", "CCONJ", "INTJ",
         "PART", "SYM", "X")  # fmt: skip
-RELATIONS = ("nsubj", "obj", "root", "ccomp", "parataxis", "flat:name", "appos", "conj", "cc", "punct", "case", "mark",
-             "nmod", "obl", "advcl", "acl:relcl", "cop", "aux", "aux:pass", "nsubj:pass", "amod", "det", "xcomp", "csubj",
-             "iobj", "advmod", "expl", "compound:prt", "discourse", "vocative", "dislocated", "orphan", "dep")  # fmt: skip
+RELATIONS = ("nsubj", "obj", "root", "ccomp", "parataxis", "flat:name", "appos", "conj", "cc", "punct", "case",
+             "mark", "nmod", "obl", "advcl", "acl:relcl", "cop", "aux", "aux:pass", "nsubj:pass", "amod", "det",
+             "xcomp", "csubj", "iobj", "advmod", "expl", "compound:prt", "discourse", "vocative", "dislocated", "orphan", "dep")  # fmt: skip
 FEATURES = ("", "Mood=Ind|Tense=Pres|VerbForm=Fin", "VerbForm=Inf", "VerbForm=Part", "Mood=Imp|VerbForm=Fin",
             "Definite=Def|Gender=Masc|Number=Sing", "Definite=Ind|Gender=Fem|Number=Plur", "Gender=Neut", "Case=Gen",
-            "Mood=Ind|VerbForm=Fin|Voice=Pass", "PronType=Prs|Person=3", "Reflex=Yes", "Degree=Sup", "a=b=c|", "x")  # fmt: skip
+            "Mood=Ind|VerbForm=Fin|Voice=Pass", "PronType=Prs|Person=3", "Reflex=Yes", "Degree=Sup",
+            "a=b=c|", "x")  # fmt: skip
 ENTITIES = (
     "O",
     "B-PER",
