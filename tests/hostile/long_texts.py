@@ -8,6 +8,7 @@ from typing import Any
 
 import quotecite
 from hostile import made
+from quotecite.errors import FormatError
 from quotecite.inputs import read_input
 from quotecite.language.page import read_page
 from quotecite.language.trees import Parsed, in_blocks
@@ -169,6 +170,13 @@ def _as_html(whole: str) -> str:
     return f"<html><body><article><p>{whole}</p></article></body></html>"
 
 
+def _html(page: str) -> object:
+    try:
+        return quotecite.from_html(page)
+    except FormatError as half:  # of a character: refused
+        return half
+
+
 STAGES: Mapping[str, tuple[Callable[[str], Any], Callable[[Any], object]]] = {
     "segment": (str, lambda text: segment(text, LEXICON)),
     "unwrap": (str, lambda text: segment(text, LEXICON, unwrap=True)),
@@ -180,7 +188,7 @@ STAGES: Mapping[str, tuple[Callable[[str], Any], Callable[[Any], object]]] = {
     "credits": (_blocks, lambda given: find_credits(*given, LEXICON)),
     "signatures": (_blocks, lambda given: find_signatures(*given, LEXICON)),
     "input": (str, lambda text: read_input(quotecite.compose(title=text[:50], body=text[50:]), LEXICON)),
-    "html": (_as_html, quotecite.from_html),
+    "html": (_as_html, _html),
     "names": (_tagged, _page),
     "stages": (_paged, lambda page: analyse(page, DEFAULT_SIEVES, LEXICON)),
     "records": (

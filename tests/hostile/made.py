@@ -197,7 +197,8 @@ TAGS = ("NOUN", "PROPN", "VERB", "PRON", "PUNCT", "ADJ", "ADP", "AUX", "ADV", "D
         "PART", "SYM", "X")  # fmt: skip
 RELATIONS = ("nsubj", "obj", "root", "ccomp", "parataxis", "flat:name", "appos", "conj", "cc", "punct", "case",
              "mark", "nmod", "obl", "advcl", "acl:relcl", "cop", "aux", "aux:pass", "nsubj:pass", "amod", "det",
-             "xcomp", "csubj", "iobj", "advmod", "expl", "compound:prt", "discourse", "vocative", "dislocated", "orphan", "dep")  # fmt: skip
+             "xcomp", "csubj", "iobj", "advmod", "expl", "compound:prt", "discourse", "vocative", "dislocated",
+             "orphan", "dep")  # fmt: skip
 FEATURES = ("", "Mood=Ind|Tense=Pres|VerbForm=Fin", "VerbForm=Inf", "VerbForm=Part", "Mood=Imp|VerbForm=Fin",
             "Definite=Def|Gender=Masc|Number=Sing", "Definite=Ind|Gender=Fem|Number=Plur", "Gender=Neut", "Case=Gen",
             "Mood=Ind|VerbForm=Fin|Voice=Pass", "PronType=Prs|Person=3", "Reflex=Yes", "Degree=Sup",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import regex
 
@@ -13,16 +14,18 @@ from quotecite.words.lexicon import Lexicon, RoleKind
 
 ABBREVIATION = 3  # words in capitals up to this length say nothing of how the name is printed
 FEW = 4  # so many words after a label are the names, whatever they are
-LONG = 100  # code points after a label that can be names to the end; a longer rest is running text
+LONG = 100  # code points after a label that can be names to the end; a longer rest is running text, a longer name none
 
-_WORD = r"\p{L}[\p{L}\p{M}]*(?:-\p{L}+)?"
+_WORD = r"\p{L}[\p{L}\p{M}]*+(?:-\p{L}++)?+"
 _LABEL = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}-])(?P<label>{_WORD}(?:(?:/|,? ){_WORD}){{0,4}}?)\s*:\s*(?=[\p{{Lu}}{OPENING_MARKS}])"
 )
-_BARE_LABEL = regex.compile(r"(?:^|[.)!?…]\s*|[(]\s*)(?P<label>\p{Lu}[\p{L}\p{M}]*)\s+(?=\p{Lu})")
-_AGENCY = regex.compile(r"[(]\s*©?\s*(?P<names>\p{Lu}[^()\n]{0,40}?)\s*[)]\s*$")
+_BARE_LABEL = regex.compile(r"(?:^|[.)!?…]\s*|[(]\s*)(?P<label>\p{Lu}[\p{L}\p{M}]*+)\s++(?=\p{Lu})")
+_AGENCY = regex.compile(r"[(]\s*+(?:©\s*+)?(?P<names>\p{Lu}[^()\n]{0,40}?)\s*[)]\s*$")
 _STOP = regex.compile(r"[)(\n\r]|\s(?:https?://|pic\.)")
 _PIECE = regex.compile(r"[^\s/,;|]+|[/,;|]|\s+")
+
+_Search = Callable[[str, int, int], "regex.Match[str] | None"]
 
 _AROUND = "".join((" .:\\-", *map(chr, PLAIN_DASHES), *MARKS))  # what may stand around a name
 
@@ -38,24 +41,49 @@ def find_credits(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[
 
 
 def _in_block(text: str, block: Block, lexicon: Lexicon) -> Iterator[Credit]:
-    start, end = block.span.start, block.span.end
-    at = start
-    while match := _next_label(text, at, end, lexicon):
+    at, end = block.span.start, block.span.end
+    labels = tuple(_Ahead(text, end, partial(_labelled, pattern, lexicon)) for pattern in (_LABEL, _BARE_LABEL))
+    stops = _Ahead(text, end, _STOP.search)
+    while match := _next_label(text, at, end, labels, lexicon):
         label, begin = match
-        at = max(begin, _names_end(text, begin, end, lexicon))
+        stop = stops.first(begin)
+        at = max(begin, _names_end(text, begin, stop.start() if stop is not None else end, lexicon))
         yield from _credit(text, begin, at, label, lexicon)
     agency = _AGENCY.search(text, at, end)
     if agency is not None and lexicon.outlet(agency["names"]) is not None:
         yield from _credit(text, *agency.span("names"), None, lexicon)
 
 
-def _next_label(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
+class _Ahead:
+    """The first match of a search from any offset of a block on; what is still ahead is not looked for again."""
+
+    def __init__(self, text: str, end: int, search: _Search) -> None:
+        self._text, self._end, self._search = text, end, search
+        self._searched = False
+        self._found: regex.Match[str] | None = None
+
+    def first(self, start: int) -> regex.Match[str] | None:
+        """The first match from an offset on, which is no smaller than the one before."""
+        if not self._searched or (self._found is not None and self._found.start() < start):
+            self._found, self._searched = self._search(self._text, start, self._end), True
+        return self._found
+
+
+def _labelled(
+    pattern: regex.Pattern[str], lexicon: Lexicon, text: str, start: int, end: int
+) -> regex.Match[str] | None:
+    """The first match of a pattern with a label of a credit."""
+    matches = pattern.finditer(text, start, end)
+    return next((match for match in matches if _longest_label(match["label"], lexicon)), None)
+
+
+def _next_label(text: str, start: int, end: int, labels: Sequence[_Ahead], lexicon: Lexicon) -> tuple[str, int] | None:
     """The next label of a credit and where its names begin."""
     found = [
         (match.start("label") + len(match["label"]) - len(label), label, match.end())
-        for pattern in (_LABEL, _BARE_LABEL)
-        for match in pattern.finditer(text, start, end)
-        if (label := _longest_label(match["label"], lexicon))
+        for ahead in labels
+        if (match := ahead.first(start)) is not None
+        for label in (_longest_label(match["label"], lexicon),)
     ]
     first = min(found, key=lambda one: (one[0], -len(one[1])), default=None)
     if first is None:
@@ -73,10 +101,8 @@ def _longest_label(words_before: str, lexicon: Lexicon) -> str:
 
 
 def _names_end(text: str, begin: int, end: int, lexicon: Lexicon) -> int:
-    """Where the names that begin here end: at a parenthesis or a line end, else where running text goes on."""
-    stop = _STOP.search(text, begin, end)
-    end = stop.start() if stop else end
-    rest = text[begin:end]
+    """Where the names that begin here end: at the end of what can hold them, else where running text goes on."""
+    rest = text[begin : min(end, begin + LONG + 1)]
     names_only = len(rest) <= LONG and (mostly_names(rest) or len(rest.split()) <= FEW)
     return _trimmed(text, begin, _first_sentence(text, begin, end, lexicon, plain_words=names_only))
 
@@ -90,6 +116,8 @@ def _first_sentence(text: str, begin: int, end: int, lexicon: Lexicon, *, plain_
         if word in "/,;|&" or word.casefold() in lexicon.words("credit_link"):
             element, agency, capitals = b, False, False
             continue
+        if b - element > LONG:
+            return last
         known = lexicon.outlet(text[element:b].strip()) is not None
         before = text[element:a].strip()
         if before and not known and (agency or _begins_sentence(word, before, capitals, lexicon)):
@@ -146,7 +174,8 @@ def _names(printed: str, lexicon: Lexicon) -> Iterator[str]:
 def _parted(part: str, lexicon: Lexicon) -> list[str]:
     """What stands between two slashes: names with commas between, one with its surname first, one with its agency."""
     surname, comma, rest = part.partition(",")
-    if comma and " " not in surname.strip() and "," not in rest and lexicon.is_first_name(rest.split(maxsplit=1)[0]):
+    first = rest.split(maxsplit=1)[:1]  # none after the comma of ``Lie, / NTB``
+    if first and " " not in surname.strip() and "," not in rest and lexicon.is_first_name(first[0]):
         return [part]  # ``Lie, Ola``
     if comma:
         return part.split(",")
