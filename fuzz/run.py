@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="which ones; all of them unless told")
     parser.add_argument("--seconds", type=int, default=10, help="how long each (10)")
     parser.add_argument("--seed", type=int, default=1, help="of the changes (1)")
+    parser.add_argument("--build", type=Path, default=BUILD, help="where inputs are kept (build/fuzz)")
     parser.add_argument("--again", type=Path, help="give this file to the target, once")
     given = parser.parse_args()
     sys.path.insert(0, str(HERE))
@@ -45,9 +47,11 @@ def main() -> int:
         for name in names:
             targets.TARGETS[name](given.again.read_bytes())
         return 0
+    if find_spec("atheris") is None:
+        parser.error("atheris is not installed: pip install atheris (it has wheels for Linux and Python 3.11 to 3.13)")
     total, failed = 0, []
     for name in names:
-        executed, seconds, report = fuzz(name, targets.seeds(name), given.seconds, given.seed)
+        executed, seconds, report = fuzz(name, targets.seeds(name), given)
         total += executed
         print(
             f"{name:14} {executed:>9,} executions in {seconds:>6.1f} s{'' if report is None else '   FAILED'}",
@@ -60,15 +64,15 @@ def main() -> int:
     return int(bool(failed))
 
 
-def fuzz(name: str, seeds: list[bytes], seconds: int, seed: int) -> tuple[int, float, str | None]:
+def fuzz(name: str, seeds: list[bytes], given: argparse.Namespace) -> tuple[int, float, str | None]:
     """Fuzz one target in a process of its own: how many executions, how long, and the report of what failed."""
-    corpus, kept = BUILD / name / "corpus", BUILD / name
+    corpus, kept = given.build / name / "corpus", given.build / name
     corpus.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds):
         (corpus / f"seed-{number}").write_bytes(data)
     options = (
-        f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={LONGEST}", f"-timeout={SLOW}", "-rss_limit_mb=4096",
-        "-print_final_stats=1", f"-artifact_prefix={kept}/",
+        f"-max_total_time={given.seconds}", f"-seed={given.seed}", f"-max_len={LONGEST}", f"-timeout={SLOW}",
+        "-rss_limit_mb=4096", "-print_final_stats=1", f"-artifact_prefix={kept}/",
     )  # fmt: skip
     start = time.monotonic()
     done = subprocess.run(

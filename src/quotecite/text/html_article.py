@@ -34,9 +34,12 @@ def article_of(soup: Any, *, select: str | None, drop: str | None) -> tuple[list
     """
     out = {id(element) for element in soup.select(drop)} if drop else set()
     if select is None:
-        out |= _no_article(soup, out)
-        held = measures(soup, out)
-        main = _main(soup, held)
+        whole = soup.body or soup  # a head that is mistyped takes the body into it
+        if id(whole) in out:  # ``drop`` took all
+            return [], out
+        out |= _no_article(whole, out)
+        held = measures(whole, out)
+        main = _main(whole, held)
         return [main], out | _other_articles(main, held)
     found = soup.select(select)
     if not found:
@@ -81,15 +84,14 @@ def _is_data(name: str, own: Measure) -> bool:
     return name == "table" and not own.blocks and own.longest_cell <= _CELL
 
 
-def _main(soup: Any, held: Mapping[int, Measure]) -> Any:
+def _main(whole: Any, held: Mapping[int, Measure]) -> Any:
     """The element that holds the article: the ``article`` with most text in paragraphs, else ``main``, else all."""
-    whole = soup.body if id(soup.body) in held else soup  # no body, or one inside what is passed over
     enough = max(1, _LARGE * held[id(whole)].in_paragraphs)  # of a page with many articles, a feed, all are read
     for candidates in (
-        soup.find_all("article"),
-        soup.find_all(attrs={"itemprop": "articleBody"}),
-        soup.find_all("main"),
-        soup.find_all(attrs={"role": "main"}),
+        whole.find_all("article"),
+        whole.find_all(attrs={"itemprop": "articleBody"}),
+        whole.find_all("main"),
+        whole.find_all(attrs={"role": "main"}),
     ):
         read = [element for element in candidates if id(element) in held]
         best = max(read, key=lambda element: held[id(element)].in_paragraphs, default=None)

@@ -27,7 +27,7 @@ from quotecite.text.signs import BYTE_ORDER_MARK
 from quotecite.text.surrogates import check
 
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|file:\S+|[^<>&\n]{1,200}\.(?:html?|xhtml|php|aspx?))\s*")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"(?<!\s)\s*+<\?xml[^<>]*\?>")
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)

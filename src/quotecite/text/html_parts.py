@@ -32,8 +32,9 @@ _KINDS = {
 }
 _INHERITS = frozenset({"p"})  # a paragraph in a list or a caption is part of that
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_EMPTY_LINE = re.compile(r"[ \t\r\f]*\n[ \t\r\f]*\n[ \t\n\r\f]*")
-_LINE_END = re.compile(r"[ \t\f]*(?:\r\n|\r|\n)[ \t\f]*")
+# Blanks before a line end are looked through from the first one alone, not from each of them anew.
+_EMPTY_LINE = re.compile(r"(?:(?<![ \t\r\f])[ \t\r\f]++|)\n[ \t\r\f]*\n[ \t\n\r\f]*+")
+_LINE_END = re.compile(r"(?:(?<![ \t\f])[ \t\f]++|)(?:\r\n|\r|\n)[ \t\f]*+")
 
 
 @attrs.frozen(kw_only=True)
