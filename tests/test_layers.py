@@ -22,6 +22,7 @@ LAYERS = (
     "formulas",
     "records",
     "many",
+    "places",
     "serial",
     "columns",
     "metadata",

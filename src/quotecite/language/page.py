@@ -11,6 +11,7 @@ import attrs
 
 from quotecite.language.names import Name, find_names
 from quotecite.language.trees import Sentence, Token
+from quotecite.places import Places
 from quotecite.records import Block, BlockKind, Variety
 from quotecite.words.lexicon import Lexicon
 
@@ -36,13 +37,31 @@ class Page:
         """The sentences of the block with a number, () for one without any."""
         return self._by_block.get(block, ())
 
+    def sentences_at(self, block: int, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences of a block of which something stands between two offsets."""
+        return self._places_in(block).touching(start, end)
+
+    def sentences_before(self, block: int, offset: int, count: int = 1) -> tuple[Sentence, ...]:
+        """The last sentences of a block that end before an offset."""
+        return self._places_in(block).before(offset, count)
+
+    def sentence_after(self, block: int, offset: int) -> Sentence | None:
+        """The first sentence of a block that begins at an offset or after it."""
+        return self._places_in(block).after(offset)
+
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The words that begin between two offsets, wherever they stand."""
+        sentences = self._places.touching(start, end)
+        return tuple(t.text for s in sentences for t in s.tokens if start <= t.start < end)
+
     def name_at(self, token: Token) -> Name | None:
         """The name that a token is part of."""
         return self._by_token.get(token.start)
 
     def lemmas(self, block: int, parts: Sequence[tuple[int, int]]) -> Mapping[str, float]:
         """The lemmas of a block's words between offsets, each with how much it tells: 1.0, or `LITTLE`."""
-        tokens = (t for s in self.sentences_in(block) for t in s.tokens if t.upos != "PUNCT")
+        sentences = self.sentences_at(block, parts[0][0], parts[-1][1])
+        tokens = (t for s in sentences for t in s.tokens if t.upos != "PUNCT")
         inside = (t for t in tokens if any(start <= t.start < end for start, end in parts))
         return {t.lemma.lower(): 1.0 if t.upos in _TELLING else LITTLE for t in inside}
 
@@ -65,9 +84,26 @@ class Page:
     def _by_block(self) -> Mapping[int, tuple[Sentence, ...]]:
         return {number: tuple(found) for number, found in groupby(self.sentences, key=lambda s: s.block)}
 
+    def _places_in(self, block: int) -> Places[Sentence]:
+        if block not in self._places_by_block:
+            self._places_by_block[block] = Places(self.sentences_in(block), _place)
+        return self._places_by_block[block]
+
+    @cached_property
+    def _places_by_block(self) -> dict[int, Places[Sentence]]:
+        return {}
+
+    @cached_property
+    def _places(self) -> Places[Sentence]:
+        return Places(self.sentences, _place)
+
     @cached_property
     def _by_token(self) -> Mapping[int, Name]:
         return {token.start: name for name in self.names for token in name.tokens}
+
+
+def _place(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
 
 
 def read_page(

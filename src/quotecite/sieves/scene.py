@@ -80,7 +80,7 @@ class Context:
     def is_one_sentence(self, candidate: Candidate) -> bool:
         """Whether a candidate is one sentence, not a very long one."""
         start, end = candidate.parts[0][0], candidate.parts[-1][1]
-        inside = [s for s in self.speech.page.sentences_in(candidate.block) if s.end > start and s.start < end]
+        inside = self.speech.page.sentences_at(candidate.block, start, end)
         return len(inside) <= 1 and end - start < _LONG
 
     def is_answer(self, candidate: Candidate | None) -> bool:

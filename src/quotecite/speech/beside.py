@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotecite.language.page import Page
 from quotecite.language.trees import Sentence
@@ -11,7 +11,7 @@ from quotecite.speech.announcing import introduction, pointing_clause
 from quotecite.speech.candidates import Candidate, neighbour
 from quotecite.speech.clauses import Clause
 from quotecite.speech.labels import label, signature
-from quotecite.text.signatures import find_signatures
+from quotecite.text.signatures import Signature
 from quotecite.words.lexicon import Lexicon
 
 
@@ -49,8 +49,8 @@ def _announcing(page: Page, candidate: Candidate) -> Sentence | None:
 
 
 def _before(page: Page, candidate: Candidate) -> Sequence[Sentence]:
-    """The sentences of a candidate's block that end before its dash."""
-    return [s for s in page.sentences_in(candidate.block) if s.end <= candidate.place.start]
+    """The last sentence of a candidate's block that ends before its dash, if there is one."""
+    return page.sentences_before(candidate.block, candidate.place.start)
 
 
 def _ends_in_colon(page: Page, sentences: Sequence[Sentence]) -> Sentence | None:
@@ -58,18 +58,26 @@ def _ends_in_colon(page: Page, sentences: Sequence[Sentence]) -> Sentence | None
     return sentences[-1] if sentences and page.text[sentences[-1].end - 1] == ":" else None
 
 
-def pointing_back(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Clause | None:
+def pointing_back(
+    page: Page,
+    direct: Sequence[Candidate],
+    candidate: Candidate,
+    signed: Mapping[int, Sequence[Signature]],
+    lexicon: Lexicon,
+) -> Clause | None:
     """The clause of the next block for a line without one of its own: ``Det sier Berg.``, or who signs it."""
+    if not candidate.bare:
+        return None
     following = neighbour(direct, candidate, +1)
     after = page.sentences_in(candidate.block + 1)
-    if not candidate.bare or not after or (following is not None and following.block <= candidate.block + 1):
+    if not after or (following is not None and following.block <= candidate.block + 1):
         return None
-    return pointing_clause(after[0], lexicon) or _signed(page, candidate.block + 1, lexicon)
+    below = signed.get(candidate.block + 1, ())
+    return pointing_clause(after[0], lexicon) or _signed(page, candidate.block + 1, below, lexicon)
 
 
-def _signed(page: Page, number: int, lexicon: Lexicon) -> Clause | None:
+def _signed(page: Page, number: int, below: Sequence[Signature], lexicon: Lexicon) -> Clause | None:
     """The clause of a block that signs what stands above it."""
     if page.blocks[number].kind is not BlockKind.BYLINE:
         return None
-    below = (s for s in find_signatures(page.text, page.blocks, lexicon) if s.block == number)
     return next((clause for s in below if (clause := signature(page, s, lexicon)) is not None), None)

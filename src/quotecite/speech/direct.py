@@ -53,7 +53,7 @@ def direct_candidates(page: Page, lexicon: Lexicon) -> tuple[Candidate, ...]:
 
 def _inside(page: Page, line: Line) -> list[Sentence]:
     """The sentences of which a line holds something."""
-    return [s for s in page.sentences_in(line.block) if s.end > line.content and s.start < line.end]
+    return list(page.sentences_at(line.block, line.content, line.end))
 
 
 def _stretches(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 
 import attrs
 
@@ -17,7 +18,10 @@ from quotecite.speech.indirect import indirect_candidates
 from quotecite.speech.marked_words import with_marks
 from quotecite.speech.media import find_media
 from quotecite.text.quotation_marks import find_marks
+from quotecite.text.signatures import Signature, find_signatures
 from quotecite.words.lexicon import Lexicon
+
+_FAR = 50  # how many sentences of narration are read before words in the same block, or of a paragraph before them
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -59,20 +63,20 @@ class Speech:
         return all(block.kind is not BlockKind.PARAGRAPH for block in between)
 
     def narration_before(self, candidate: Candidate) -> tuple[tuple[int, int], ...]:
-        """The sentences (as offsets) of the text before a candidate: in its block, else in the nearest text block.
+        """The last sentences (as offsets) of the text before a candidate: in its block, else in the nearest text block.
 
         () when a quote stands there. Headings, captions, link lines and bylines are passed over, and a label before
         the words (``KREVER SVAR:``).
         """
-        own = self.page.sentences_in(candidate.block) if candidate.lead else ()
-        before = tuple((s.start, s.end) for s in own if s.end <= candidate.place.start)
+        own = self.page.sentences_before(candidate.block, candidate.place.start, _FAR) if candidate.lead else ()
+        before = tuple((s.start, s.end) for s in own)
         if before and self.page.text[before[-1][1] - 1] != ":":
             return before
         for number in range(candidate.block - 1, -1, -1):
             if number in self._spoken_blocks:
                 return ()
             if self.page.blocks[number].kind is BlockKind.PARAGRAPH:
-                return tuple((s.start, s.end) for s in self.page.sentences_in(number))
+                return tuple((s.start, s.end) for s in self.page.sentences_in(number)[-_FAR:])
         return ()
 
     @cached_property
@@ -81,12 +85,13 @@ class Speech:
 
     def words_of(self, candidate: Candidate) -> tuple[str, ...]:
         """The words of a candidate, as they stand."""
-        tokens = (t for s in self.page.sentences_in(candidate.block) for t in s.tokens)
+        sentences = self.page.sentences_at(candidate.block, candidate.start, candidate.end)
+        tokens = (t for s in sentences for t in s.tokens)
         return tuple(t.text for t in tokens if any(start <= t.start < end for start, end in candidate.parts))
 
     def words_between(self, start: int, end: int) -> tuple[str, ...]:
         """The words of the page between two offsets."""
-        return tuple(t.text for s in self.page.sentences for t in s.tokens if start <= t.start < end)
+        return self.page.words_between(start, end)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -118,7 +123,10 @@ def find_speech(page: Page, lexicon: Lexicon) -> Speech:
         tuple(c for c in floor if not marked(c.cue.start)),
     )
     told = with_marks(page, told, stretches, quoted, lexicon, first=len(direct))
-    direct = tuple(_with_neighbours(page, direct, candidate, lexicon) for candidate in direct)
+    signed = {
+        block: tuple(s) for block, s in groupby(find_signatures(page.text, page.blocks, lexicon), key=lambda s: s.block)
+    }
+    direct = tuple(_with_neighbours(page, direct, candidate, signed, lexicon) for candidate in direct)
     taken = {clause.cue for clause in _beside(direct)}
     speech = Speech(
         page=page,
@@ -130,12 +138,18 @@ def find_speech(page: Page, lexicon: Lexicon) -> Speech:
     return attrs.evolve(speech, media={clause: find_media(clause, page, lexicon) for clause in speech.clauses})
 
 
-def _with_neighbours(page: Page, direct: Sequence[Candidate], candidate: Candidate, lexicon: Lexicon) -> Candidate:
-    """A candidate with the clauses beside it."""
+def _with_neighbours(
+    page: Page,
+    direct: Sequence[Candidate],
+    candidate: Candidate,
+    signed: Mapping[int, Sequence[Signature]],
+    lexicon: Lexicon,
+) -> Candidate:
+    """A candidate with the clauses beside it; ``signed`` are the signatures by block."""
     return attrs.evolve(
         candidate,
         announced=announcement(page, direct, candidate, lexicon),
-        pointed=pointing_back(page, direct, candidate, lexicon),
+        pointed=pointing_back(page, direct, candidate, signed, lexicon),
     )
 
 

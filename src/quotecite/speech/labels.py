@@ -51,7 +51,7 @@ def _first_of_name(tokens: Sequence[Token], lexicon: Lexicon) -> int:
 
 def signature(page: Page, signed: Signature, lexicon: Lexicon) -> Clause | None:
     """The clause of a signature: who signs, without a word that reports."""
-    sentences = page.sentences_in(signed.block)
+    sentences = page.sentences_at(signed.block, signed.start, signed.end)
     first = next(((s, t) for s in sentences for t in s.tokens if t.start >= signed.start), None)
     if first is None:
         return None

@@ -92,18 +92,17 @@ def _whose(sentence: Sentence, noun: Token, on: MarkedPage) -> tuple[tuple[Token
 
 def signed(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``«Vi må bygge.» – Kari Berg, Lia``: the signature after a stretch, in its block or the next one."""
-    for written in on.signatures:
-        between = on.page.text[stretch.outer_end : written.dash]
-        if stretch.outer_end <= written.dash and not any(c.isalnum() for c in between):
-            return signature(on.page, written, on.lexicon)
-    return None
+    written = on.signature_after(stretch)
+    if written is None or any(on.page.text[at].isalnum() for at in range(stretch.outer_end, written.dash)):
+        return None
+    return signature(on.page, written, on.lexicon)
 
 
 def pointed_at(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``Det sier Berg.``, ``Slik beskriver Berg dagen.`` right after marked words, or in the block after them."""
-    later = [s for s in on.page.sentences_in(stretch.block) if s.start >= stretch.end]
-    if not later and stretch.whole:
-        later = list(on.page.sentences_in(stretch.block + 1))
-    if not later or any(c.isalnum() for c in on.page.text[stretch.outer_end : later[0].start]):
+    later = on.page.sentence_after(stretch.block, stretch.end)
+    if later is None and stretch.whole:
+        later = next(iter(on.page.sentences_in(stretch.block + 1)), None)
+    if later is None or any(on.page.text[at].isalnum() for at in range(stretch.outer_end, later.start)):
         return None
-    return pointing_clause(later[0], on.lexicon)
+    return pointing_clause(later, on.lexicon)

@@ -7,7 +7,7 @@ from quotecite.records import CueKind
 from quotecite.speech.clause_starts import Start
 from quotecite.speech.clauses import Clause, Form
 from quotecite.speech.closing import clause_at, closing_clause
-from quotecite.speech.marked_page import MarkedPage
+from quotecite.speech.marked_page import MarkedPage, trimmed_break
 from quotecite.text.quotation_marks import Stretch
 from quotecite.text.signs import BREAK, trimmed
 
@@ -39,7 +39,9 @@ def clause_after(stretch: Stretch, on: MarkedPage) -> Clause | None:
 
 def _next_word(stretch: Stretch, on: MarkedPage) -> tuple[Sentence, Token] | None:
     """The word after a stretch and perhaps a comma or a dash, if a clause can begin with it."""
-    for sentence in on.page.sentences_in(stretch.block):
+    gap = BREAK.match(on.page.text, stretch.outer_end)
+    far = gap.end() if gap is not None else stretch.outer_end
+    for sentence in on.page.sentences_at(stretch.block, stretch.outer_end, far + 1):
         word = next((t for t in sentence.tokens if t.start >= stretch.outer_end and t.upos != "PUNCT"), None)
         if word is not None:
             between = BREAK.fullmatch(on.page.text, stretch.outer_end, word.start)
@@ -49,17 +51,8 @@ def _next_word(stretch: Stretch, on: MarkedPage) -> tuple[Sentence, Token] | Non
 
 def _limit(stretch: Stretch, on: MarkedPage) -> int:
     """Where a clause after a stretch must end: before the next stretch, if a comma or a dash stands there."""
-    for following in on.beside(stretch):
-        if following.start > stretch.end:
-            before = trimmed_break(on.page.text, stretch.outer_end, following.outer_start)
-            if on.page.text[before : following.outer_start].strip():
-                return before
-    return on.page.blocks[stretch.block].span.end
-
-
-def trimmed_break(text: str, start: int, end: int) -> int:
-    """Where a comma or a dash, with blanks around it, begins at the end of ``text[start:end]``; the end for none."""
-    return next(at for at in range(start, end + 1) if BREAK.fullmatch(text, at, end))
+    broken = on.broken_before(stretch)
+    return broken if broken is not None else on.page.blocks[stretch.block].span.end
 
 
 def _joined(clause: Clause) -> bool:
@@ -71,8 +64,8 @@ def _joined(clause: Clause) -> bool:
 def _begins_sentence(stretch: Stretch, on: MarkedPage) -> bool:
     """Whether nothing but marks stands before a stretch in its sentence, or what announces it."""
     sentence = on.sentence(stretch)
-    earlier = (s.outer_end for s in on.beside(stretch) if s.end < stretch.start)
-    start = max(sentence.start if sentence is not None else 0, *earlier, 0)
+    earlier = on.before(stretch)
+    start = max(sentence.start if sentence is not None else 0, earlier.outer_end if earlier is not None else 0)
     before = on.page.text[start : stretch.outer_start].rstrip()
     return before.endswith(":") or not any(c.isalnum() for c in before)
 

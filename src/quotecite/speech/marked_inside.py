@@ -21,8 +21,7 @@ def content(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``Berg sier «vi må bygge»``: the content of a report as a whole, if it is no title."""
     if on.is_title(stretch):
         return None
-    overlapping = (c for c in on.told if c.block == stretch.block and c.start < stretch.outer_end)
-    return next((c.clause for c in overlapping if covers(stretch, c.parts)), None)
+    return next((c.clause for c in on.told_in(stretch) if covers(stretch, c.parts)), None)
 
 
 def said(stretch: Stretch, on: MarkedPage) -> Clause | None:
@@ -49,8 +48,7 @@ def part(stretch: Stretch, on: MarkedPage) -> Clause | None:
     """``Berg mener at planen er «helt på trynet»``: part of what is reported."""
     if not _may_be_part(stretch, on):
         return None
-    around = [c for c in on.told if holds(c.parts, stretch)]
-    innermost = min(around, key=lambda c: c.end - c.start, default=None)
+    innermost = min(on.told_around(stretch), key=lambda c: c.end - c.start, default=None)
     clause = innermost.clause if innermost is not None else None
     return _nested(stretch, clause, on) or clause if clause is not None else None
 
@@ -93,7 +91,7 @@ def _may_be_part(stretch: Stretch, on: MarkedPage) -> bool:
     One word tells as the predicate of what is said (``sier planen er «feig»``), not as a term (``«karoshi»``).
     """
     words = on.words(stretch)
-    if words[:1].isupper() or _is_gloss(stretch, on) or _is_term(stretch, on):
+    if words[:1].isupper() or _is_gloss(stretch, on) or on.is_term(stretch):
         return False
     head = on.head(stretch)
     return len(words.split()) > 1 or (head is not None and _is_predicate(head))
@@ -103,13 +101,6 @@ def _is_predicate(head: Token) -> bool:
     """Whether a word is what a clause says of its subject."""
     place = head.deprel.partition(":")[0] in ("root", "ccomp", "xcomp", "conj", "advcl", "parataxis")
     return place and head.upos in ("ADJ", "VERB")
-
-
-def _is_term(stretch: Stretch, on: MarkedPage) -> bool:
-    """Whether the words are marked elsewhere too, and there nobody reports them."""
-    same = on.same(stretch)
-    unsaid = (s for s in same if not any(holds(c.parts, s) for c in on.told))
-    return len(same) > 1 and any(not on.in_heading(s) for s in unsaid)
 
 
 def _is_gloss(stretch: Stretch, on: MarkedPage) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import attrs
 
 from quotecite.language.page import Page
 from quotecite.language.phrases import is_finite
 from quotecite.language.trees import Sentence, Token
+from quotecite.places import Places
 from quotecite.speech.candidates import Candidate, inside
 from quotecite.speech.clauses import Clause
 from quotecite.text.quotation_marks import Stretch
 from quotecite.text.signatures import Signature, find_signatures
+from quotecite.text.signs import BREAK
 from quotecite.words.lexicon import Lexicon, Verb
 
 FINAL = tuple(".!?…")
@@ -51,8 +55,7 @@ class MarkedPage:
 
     def sentences(self, stretch: Stretch) -> list[Sentence]:
         """The sentences of which a stretch holds something."""
-        inside = self.page.sentences_in(stretch.block)
-        return [s for s in inside if s.start < stretch.end and s.end > stretch.outer_start]
+        return list(self.page.sentences_at(stretch.block, stretch.outer_start, stretch.end))
 
     def sentence(self, stretch: Stretch) -> Sentence | None:
         """The sentence in which a stretch begins."""
@@ -60,9 +63,9 @@ class MarkedPage:
 
     def sentence_up_to(self, stretch: Stretch) -> Sentence | None:
         """The sentence that reaches up to a stretch, in its block or at the end of the one before."""
-        near = (*self.page.sentences_in(stretch.block - 1), *self.page.sentences_in(stretch.block))
         end = self.end_before(stretch)
-        return next((s for s in near if s.start < end <= s.end), None)
+        near = (s for block in (stretch.block - 1, stretch.block) for s in self.page.sentences_at(block, end - 1, end))
+        return next(near, None)
 
     def head(self, stretch: Stretch) -> Token | None:
         """The word of a stretch on which the others hang, in the sentence in which it begins."""
@@ -95,29 +98,84 @@ class MarkedPage:
         """Whether a code point stands in quotation marks."""
         return inside([(s.outer_start, s.outer_end) for s in self.stretches if s.paired])
 
-    def beside(self, stretch: Stretch) -> Sequence[Stretch]:
-        """All stretches of the block of one."""
-        return self._by_block[stretch.block]
+    def before(self, stretch: Stretch) -> Stretch | None:
+        """The stretch before one in its block."""
+        return next(iter(self._places[stretch.block].before(stretch.outer_start)), None)
 
-    def same(self, stretch: Stretch) -> Sequence[Stretch]:
-        """All stretches that hold the same words as one."""
-        return self._by_words[self.words(stretch).casefold()]
+    def broken_before(self, stretch: Stretch) -> int | None:
+        """Where the comma or dash begins that stands before the next stretch of a block that has one before it."""
+        at = bisect_right(self._broken[stretch.block], (stretch.end, len(self.page.text)))
+        return self._broken[stretch.block][at][1] if at < len(self._broken[stretch.block]) else None
+
+    def told_in(self, stretch: Stretch) -> Sequence[Candidate]:
+        """The indirect statements in the block of a stretch that begin inside it."""
+        touching = self._told_by_block[stretch.block].touching(stretch.outer_start, stretch.outer_end)
+        return [c for c in touching if c.start >= stretch.outer_start]
+
+    def told_around(self, stretch: Stretch) -> Sequence[Candidate]:
+        """The indirect statements of which one part holds a stretch, in text order."""
+        found = self._told_parts.holding(stretch.start, stretch.end)
+        return [self.told[n] for n in sorted({n for n, _ in found})]
+
+    def is_term(self, stretch: Stretch) -> bool:
+        """Whether the words of a stretch are marked elsewhere too, and there nobody reports them."""
+        times, unsaid = self._by_words[self.words(stretch).casefold()]
+        return times > 1 and unsaid
 
     @cached_property
-    def _by_block(self) -> Mapping[int, Sequence[Stretch]]:
-        return {block: tuple(found) for block, found in groupby(self.stretches, key=lambda s: s.block)}
+    def _places(self) -> Mapping[int, Places[Stretch]]:
+        blocks = groupby(self.stretches, key=lambda s: s.block)
+        return {block: Places(tuple(found), lambda s: (s.outer_start, s.outer_end)) for block, found in blocks}
 
     @cached_property
-    def _by_words(self) -> Mapping[str, Sequence[Stretch]]:
-        found: dict[str, list[Stretch]] = {}
-        for stretch in self.stretches:
-            found.setdefault(self.words(stretch).casefold(), []).append(stretch)
+    def _broken(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """Of each block the stretches with a comma or dash before them: where the words begin, and where that."""
+        text = self.page.text
+        found: dict[int, list[tuple[int, int]]] = {stretch.block: [] for stretch in self.stretches}
+        for before, stretch in pairwise(self.stretches):
+            if before.block == stretch.block:
+                at = trimmed_break(text, before.outer_end, stretch.outer_start)
+                if text[at : stretch.outer_start].strip():
+                    found[stretch.block].append((stretch.start, at))
         return found
 
     @cached_property
-    def signatures(self) -> tuple[Signature, ...]:
-        """Who signs what stands above."""
-        return find_signatures(self.page.text, self.page.blocks, self.lexicon)
+    def _told_by_block(self) -> Mapping[int, Places[Candidate]]:
+        found: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for candidate in sorted(self.told, key=lambda c: c.start):
+            found[candidate.block].append(candidate)
+        blocks = {stretch.block for stretch in self.stretches}
+        return {block: Places(found[block], lambda c: (c.start, c.end)) for block in blocks}
+
+    @cached_property
+    def _told_parts(self) -> Places[tuple[int, tuple[int, int]]]:
+        parts = [(n, part) for n, candidate in enumerate(self.told) for part in candidate.parts]
+        return Places(sorted(parts, key=lambda found: found[1]), lambda found: found[1])
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, tuple[int, bool]]:
+        """How often the same words are marked, and whether they are somewhere in the text where nobody reports them."""
+        found: dict[str, tuple[int, bool]] = {}
+        for stretch in self.stretches:
+            words = self.words(stretch).casefold()
+            times, unsaid = found.get(words, (0, False))
+            unsaid = unsaid or (not self.in_heading(stretch) and not self.told_around(stretch))
+            found[words] = (times + 1, unsaid)
+        return found
+
+    def signature_after(self, stretch: Stretch) -> Signature | None:
+        """The first signature after a stretch."""
+        return self._signatures.after(stretch.outer_end)
+
+    @cached_property
+    def _signatures(self) -> Places[Signature]:
+        found = find_signatures(self.page.text, self.page.blocks, self.lexicon)
+        return Places(found, lambda signature: (signature.dash, signature.end))
+
+
+def trimmed_break(text: str, start: int, end: int) -> int:
+    """Where a comma or a dash, with blanks around it, begins at the end of ``text[start:end]``; the end for none."""
+    return next(at for at in range(start, end + 1) if BREAK.fullmatch(text, at, end))
 
 
 def is_name(words: str) -> bool:

@@ -15,7 +15,7 @@ import attrs
 from quotecite.language.page import Page
 from quotecite.language.trees import Token
 from quotecite.records import BlockKind, QuoteKind
-from quotecite.speech.candidates import Candidate, Place
+from quotecite.speech.candidates import Candidate, Place, inside
 from quotecite.speech.clauses import Clause
 from quotecite.speech.marked_page import FINAL, MarkedPage, is_name
 from quotecite.speech.marked_sources import source_of
@@ -69,8 +69,9 @@ def with_marks(
     on = MarkedPage(page=page, told=told, stretches=free, lexicon=lexicon)
     found = _going_on(page, _read(on))
     named = _named_only(page, spoken, found)
-    marked = [_candidate(m) for m in found if m.clause is not None or _is_said(page, m, found, named)]
-    outer = [(s.outer_start, s.outer_end) for m in found if m.clause is not None for s in m.stretches]
+    said = frozenset(page.text[m.first.start : m.last.end].casefold() for m in found if m.clause is not None)
+    marked = [_candidate(m) for m in found if m.clause is not None or _is_said(page, m, said, named)]
+    outer = inside([(s.outer_start, s.outer_end) for m in found if m.clause is not None for s in m.stretches])
     titles = {s.outer_start for s in free if on.is_title(s)}  # ``har skrevet boka «Jeg tror det går» i år``
     told = [c for c in told if c.kind is QuoteKind.INDIRECT and c.start not in titles]
     plain = [c for c in told if not _covered(page, c, outer)]
@@ -92,14 +93,14 @@ def _candidate(marked: _Marked) -> Candidate:
     return Candidate(index=0, kind=QuoteKind.MARKS, place=place, parts=marked.parts, clause=marked.clause)
 
 
-def _covered(page: Page, candidate: Candidate, outer: Sequence[tuple[int, int]]) -> bool:
+def _covered(page: Page, candidate: Candidate, outer: Callable[[int], bool]) -> bool:
     """Whether all of a statement stands in marks but for what joins them (``«dyr» og «dum»``)."""
     between = (t for t in _words_between(page, candidate.block, candidate.start, candidate.end) if not _joins(t))
-    return all(any(start <= t.start < end for start, end in outer) for t in between)
+    return all(outer(t.start) for t in between)
 
 
 def _words_between(page: Page, block: int, start: int, end: int) -> Iterator[Token]:
-    return (t for s in page.sentences_in(block) for t in s.tokens if start <= t.start < end)
+    return (t for s in page.sentences_at(block, start, end) for t in s.tokens if start <= t.start < end)
 
 
 def _joins(token: Token) -> bool:
@@ -196,7 +197,7 @@ def _adjoin(page: Page, other: _Marked, marked: _Marked) -> bool:
 # -- headings ------------------------------------------------------------------------------------------------------
 
 
-def _is_said(page: Page, marked: _Marked, found: Sequence[_Marked], named: frozenset[str]) -> bool:
+def _is_said(page: Page, marked: _Marked, said: frozenset[str], named: frozenset[str]) -> bool:
     """Whether marked words in a heading can be somebody's: the whole heading, or words marked again with a source.
 
     One word alone is a term, words with capitals are a name, and so is what is marked again without a source.
@@ -205,7 +206,6 @@ def _is_said(page: Page, marked: _Marked, found: Sequence[_Marked], named: froze
         return False
     words = page.text[marked.first.start : marked.last.end]
     whole = page.blocks[marked.first.block].span.text.strip(_AROUND) == words
-    said = {page.text[m.first.start : m.last.end].casefold() for m in found if m.clause is not None}
     if words.casefold() in said:
         return True
     return whole and len(words.split()) > 1 and words.casefold() not in named and not is_name(words)

@@ -67,9 +67,9 @@ def _above(page: Page, line: Line) -> Sentence | None:
 
     Of a heading, the last sentence in any case.
     """
-    before = [s for s in page.sentences_in(line.block) if s.end <= line.dash]
+    before = page.sentences_before(line.block, line.dash)
     if not line.lead and line.block:
-        before = list(page.sentences_in(line.block - 1))
+        before = page.sentences_in(line.block - 1)
     over = before[-1] if before else None
     heading = not line.lead and line.block and page.is_heading(line.block - 1)
     return over if over is not None and (heading or page.text[over.end - 1] == ":") else None
@@ -132,4 +132,5 @@ def _is_minus(page: Page, line: Line, lexicon: Lexicon) -> bool:
 
 
 def _tokens(page: Page, line: Line) -> list[Token]:
-    return [t for s in page.sentences_in(line.block) for t in s.tokens if line.content <= t.start < line.end]
+    sentences = page.sentences_at(line.block, line.content, line.end)
+    return [t for s in sentences for t in s.tokens if line.content <= t.start < line.end]
