@@ -79,6 +79,7 @@ class SoFar:
         self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
         self._direct = {c.clause.source: c for c in speech.direct if c.clause is not None}
         self._told = {c.clause.source: c.parts for c in speech.told if c.clause is not None}
+        self._referred: set[tuple[int, tuple[int, int]]] = set()  # who is mentioned where, of those kept so far
         self._unmeant: list[Reference] = []  # definite nouns that mean nobody who came up
         self._apart: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
@@ -144,6 +145,8 @@ class SoFar:
         titles: tuple[Title, ...] = ()
         if mention.role is not None and mention.personal:
             titles = (Title(sentence=mention.sentence, noun=mention.head, role=mention.role, via="nominal"),)
+        references = (*self._called_before(mention), mention)
+        self._referred.update((len(self._everybody) + 1, reference.place) for reference in references)
         return self._add(
             name=nominal_name(mention),
             kind=kind_of(mention, self.lexicon),
@@ -151,7 +154,7 @@ class SoFar:
             gender=mention.gender,
             age=mention.age,
             titles=titles,
-            references=(*self._called_before(mention), mention),
+            references=references,
         )
 
     def _called_before(self, mention: Reference) -> tuple[Reference, ...]:
@@ -326,7 +329,8 @@ class SoFar:
         quoted = mention.clause is None and self._speech.quoted(mention.start)
         if mention.kind is MentionKind.NAME or mention.clause is not None:
             for entity in self.latest(meaning.sources):
-                if all(r.place != mention.place for r in entity.references):
+                if (entity.number, mention.place) not in self._referred:
+                    self._referred.add((entity.number, mention.place))
                     self._learn(entity, references=(*entity.references, mention))
         if len(meaning.sources) > 1:  # names in the phrase are mentions of their own
             if not quoted:

@@ -54,6 +54,7 @@ __all__ = [
     "Verb",
 ]
 
+_LONGEST = 100  # letters: no word ends in a longer one that a table has
 _T = TypeVar("_T")
 
 
@@ -187,7 +188,7 @@ class Lexicon:
             return found
         word = fold(word)
         after_hyphen = word.rfind("-") + 1
-        for start in range(1, len(word) - 2):
+        for start in range(max(1, len(word) - _LONGEST), len(word) - 2):
             if start >= 3 or start == after_hyphen:
                 index = self._by_role if start == after_hyphen else self._by_head
                 for role in self._of(index, word[start:], variety):
@@ -246,7 +247,7 @@ class Lexicon:
         """
         found = self.media_word(word, variety)
         after_hyphen = word.rfind("-") + 1
-        for start in range(1, len(word) - 3) if found is None else ():
+        for start in range(max(1, len(word) - _LONGEST), len(word) - 3) if found is None else ():
             if start >= 3 or start == after_hyphen:
                 found = found or self.media_word(word[start:], variety)
         return found
