@@ -4,6 +4,7 @@
 # make cases   freezes the trees of the cases (CASES=name for one file), after a change to a case or to the model
 # make release-check   builds a release and tests it as it is installed (docs/release.md)
 # make model   trains the bundled weights anew (hours; TREEBANK=… TEXT=…, see training/README.md)
+# make fuzz    gives every target bytes that reach new lines (SECONDS=10 each, TARGETS=all of them; Linux)
 # make clean   removes what demo and test have made (the training has a clean of its own)
 #
 # Needs Python 3.11 or later and make; everything else goes into .venv, once.
@@ -11,11 +12,13 @@
 PYTHON  ?= python3
 VENV    ?= .venv
 ARTICLE ?= examples/articles/skole-nb.txt
+SECONDS ?= 10
+TARGETS ?=
 
 BIN     = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install -qq --constraint constraints.txt
 
-.PHONY: demo test docs cases model release-check clean
+.PHONY: demo test docs cases model release-check fuzz clean
 
 demo: $(VENV)/installed
 	@$(BIN)/python examples/quickstart.py $(ARTICLE)
@@ -37,6 +40,9 @@ model: $(VENV)/installed-train
 
 release-check:
 	PYTHON=$(PYTHON) .ci/release
+
+fuzz: $(VENV)/installed-test
+	$(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 
 clean:
 	rm -rf $(VENV) dist build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

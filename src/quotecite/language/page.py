@@ -60,7 +60,7 @@ class Page:
 
     def lemmas(self, block: int, parts: Sequence[tuple[int, int]]) -> Mapping[str, float]:
         """The lemmas of a block's words between offsets, each with how much it tells: 1.0, or `LITTLE`."""
-        sentences = self.sentences_at(block, parts[0][0], parts[-1][1])
+        sentences = self.sentences_at(block, parts[0][0], parts[-1][1]) if parts else ()
         tokens = (t for s in sentences for t in s.tokens if t.upos != "PUNCT")
         inside = (t for t in tokens if any(start <= t.start < end for start, end in parts))
         return {t.lemma.lower(): 1.0 if t.upos in _TELLING else LITTLE for t in inside}
