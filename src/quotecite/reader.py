@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -23,6 +24,8 @@ from quotecite.words.lexicon import Lexicon
 
 Open = Callable[[], tuple[Parser, str]]
 """What opens a model: the parser, and the checksum of its weights."""
+
+_OPENING = threading.Lock()
 
 
 @attrs.frozen
@@ -55,8 +58,9 @@ class Reader:
         Raises:
             ModelError: it is missing or damaged.
         """
-        if self._opened is None:
-            self._opened = self._opens()
+        with _OPENING:  # threads that come together open it once
+            if self._opened is None:
+                self._opened = self._opens()
         return self._opened[0]
 
     def outcomes(self, batch: Sequence[Input]) -> Iterator[Article | Exception]:

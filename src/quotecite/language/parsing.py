@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
+import weakref
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +38,7 @@ class Parser:
     """A Stanza pipeline behind two steps: `tag` and `parse`.
 
     ``nlp`` is any ``stanza.Pipeline`` for Norwegian with tokenize, pos, lemma and depparse (ner is used if there).
-    ``device`` is what it works on, as torch names it.
+    ``device`` is what it works on, as torch names it. Threads take turns: what the networks keep of words is shared.
     """
 
     def __init__(self, nlp: stanza.Pipeline, steps: Steps | None = None) -> None:
@@ -47,6 +50,7 @@ class Parser:
             )
         self.nlp = nlp
         self.device = str(getattr(nlp, "device", "cpu"))
+        self._turn = threading.Lock()
         self._steps = steps
         self._tagging = {name for name in TAGGING if name in nlp.processors}
 
@@ -95,10 +99,10 @@ class Parser:
             raise ModelError(f"{directory}: Stanza cannot load the model: {fault}; reinstall quotecite") from fault
         finally:
             logging.getLogger("stanza").setLevel(level)
+        parser = cls(nlp, Steps(nlp) if verified() else None)
         if hasattr(os, "register_at_fork"):
-            # in a fork, torch would wait for threads that only its parent has
-            os.register_at_fork(after_in_child=one_thread)
-        return cls(nlp, Steps(nlp) if verified() else None)
+            os.register_at_fork(after_in_child=partial(_in_a_fork, weakref.ref(parser)))
+        return parser
 
     def tag(self, articles: Sequence[tuple[str, Sequence[Block]]]) -> list[tuple[Sentence, ...]]:
         """Tokens, tags, lemmas and names of every block of every article, batched over all of them."""
@@ -107,10 +111,13 @@ class Parser:
         texts = [read[i].text for i in filled]
         tagged: list[tuple[Sentence, ...]] = [()] * len(articles)
         if self._steps is not None:
-            for i, found in zip(filled, self._steps.tag(texts), strict=True):
+            with self._turn:
+                parted = self._steps.tag(texts)
+            for i, found in zip(filled, parted, strict=True):
                 tagged[i] = in_blocks((_tagged(sentence, read[i]) for sentence in found), articles[i][1])
             return tagged
-        docs = self.nlp.bulk_process(texts, processors=self._tagging) if filled else []
+        with self._turn:
+            docs = self.nlp.bulk_process(texts, processors=self._tagging) if filled else []
         for i, doc in zip(filled, docs, strict=True):
             tagged[i] = _sentences(doc, articles[i][1], read[i])
         return tagged
@@ -119,10 +126,11 @@ class Parser:
         """The same sentences with their trees; they may come from many articles."""
         if not sentences:
             return []
-        if self._steps is not None:
-            trees = self._steps.trees([_words(sentence) for sentence in sentences])
-        else:
-            trees = self._stanzas_trees(sentences)
+        with self._turn:
+            if self._steps is not None:
+                trees = self._steps.trees([_words(sentence) for sentence in sentences])
+            else:
+                trees = self._stanzas_trees(sentences)
         return [
             Sentence(
                 tokens=tuple(
@@ -148,6 +156,13 @@ def one_thread() -> None:
     import torch
 
     torch.set_num_threads(1)
+
+
+def _in_a_fork(parser: weakref.ref[Parser]) -> None:
+    """A new process has none of its parent's threads: torch does not wait for them, and none of them has the turn."""
+    one_thread()
+    if (own := parser()) is not None:
+        own._turn = threading.Lock()
 
 
 def is_document(value: object) -> bool:

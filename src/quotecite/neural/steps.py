@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,8 @@ from quotecite.neural.trees import Trees
 
 VERIFIED = ("1.15.0",)
 """The versions of Stanza of which it was tested that the steps give what its own processors give."""
+
+_OPENING = threading.Lock()
 
 
 class Steps:
@@ -59,13 +62,14 @@ def untrained() -> Iterator[None]:
 
     They are never used, and torch imports its compiler for the first of them, which takes a third of the opening.
     """
-    one, several = utils.get_optimizer, utils.get_split_optimizer
-    if verified():
-        utils.get_optimizer, utils.get_split_optimizer = lambda *_, **__: None, lambda *_, **__: {}
-    try:
-        yield
-    finally:
-        utils.get_optimizer, utils.get_split_optimizer = one, several
+    with _OPENING:  # of two threads, the second must not take what the first has put there for Stanza's own
+        one, several = utils.get_optimizer, utils.get_split_optimizer
+        if verified():
+            utils.get_optimizer, utils.get_split_optimizer = lambda *_, **__: None, lambda *_, **__: {}
+        try:
+            yield
+        finally:
+            utils.get_optimizer, utils.get_split_optimizer = one, several
 
 
 def verified() -> bool:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from quotecite.neural.batches import Packing, in_turn, initial
-from quotecite.neural.words import WordVectors, looked_up, spelt
+from quotecite.neural.words import WordVectors, looked_up, spelt, with_one
 
 _WORDS = 6_000  # how many go through together
 
@@ -55,11 +55,11 @@ class Tags:
     def _features_of(self, hidden: Tensor, tags: Tensor) -> list[str]:
         """The features of words, each by the classifiers of its part of speech, told as one number and looked up."""
         keys = torch.zeros(len(tags), dtype=torch.int64, device=tags.device)
-        with_one = torch.cat((hidden, hidden.new_ones(len(hidden), 1)), dim=1)
+        read = with_one(hidden)
         for tag in tags.unique().tolist():
             rows = (tags == tag).nonzero().squeeze(1)
             weight, bias = self._features[tag]
-            scores = torch.addmm(bias, with_one.index_select(0, rows), weight)
+            scores = torch.addmm(bias, read.index_select(0, rows), weight)
             key = keys.new_zeros(len(rows))
             for values in scores.split(self._sizes, dim=1):
                 key = key * values.size(1) + values.argmax(dim=1)
@@ -93,8 +93,7 @@ def _features_by_tag(model: Any) -> list[tuple[Tensor, Tensor]]:
     product with each is made once.
     """
     clfs = [clf.W_bilin for clf in model.tag_clf["feats"]]
-    vectors = model.upos_emb.weight
-    with_one = torch.cat((vectors, vectors.new_ones(len(vectors), 1)), dim=1)
+    tags = with_one(model.upos_emb.weight)
     bias = torch.cat([clf.bias for clf in clfs])
-    weights = torch.cat([clf.weight @ with_one.t() for clf in clfs])  # by value, by what was read, by part of speech
+    weights = torch.cat([clf.weight @ tags.t() for clf in clfs])  # by value, by what was read, by part of speech
     return [(weight.t().contiguous(), bias) for weight in weights.unbind(dim=2)]

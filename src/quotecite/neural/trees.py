@@ -17,7 +17,7 @@ from torch import Tensor
 
 from quotecite.neural.batches import Packing, by_length, in_turn, initial
 from quotecite.neural.read import Tree, Words
-from quotecite.neural.words import WordVectors, looked_up, spelt
+from quotecite.neural.words import WordVectors, looked_up, spelt, with_one
 
 _WORDS = 6_000  # how many go through together
 _PAIRS = 400_000  # of how many pairs of words the scores are computed together
@@ -97,10 +97,10 @@ class Trees:
         scorer = self._model.deprel
         weight = scorer.scorer.W_bilin.weight  # [word, head, relation]
         flat = weight.transpose(0, 1).reshape(weight.size(1), -1)
-        below = _with_one(torch.relu(scorer.W1(read)))
+        below = with_one(torch.relu(scorer.W1(read)))
         governing, governed, counts = heads.unique(return_inverse=True, return_counts=True)
         counts, by_count = counts.sort()
-        above = _with_one(torch.relu(scorer.W2(read.index_select(0, governing[by_count]))))
+        above = with_one(torch.relu(scorer.W2(read.index_select(0, governing[by_count]))))
         words = by_count.argsort()[governed].argsort()  # those of one head together, in the order of the heads
         best = torch.empty_like(heads)
         at = 0
@@ -130,10 +130,10 @@ class _Pairs:
 
     def __init__(self, model: Any, read: Tensor) -> None:
         scorers = (model.unlabeled, model.linearization, model.distance)
-        below = [_with_one(torch.relu(scorer.W1(read))) for scorer in scorers]
+        below = [with_one(torch.relu(scorer.W1(read))) for scorer in scorers]
         weights = [scorer.scorer.W_bilin.weight.squeeze(2) for scorer in scorers]
         self._through = [own @ weight for own, weight in zip(below, weights, strict=True)]
-        self._above = [_with_one(torch.relu(scorer.W2(read))) for scorer in scorers]
+        self._above = [with_one(torch.relu(scorer.W2(read))) for scorer in scorers]
         self._biases = [scorer.scorer.W_bilin.bias for scorer in scorers]
 
     def heads(self, starts: Sequence[int], lengths: Sequence[int]) -> Iterator[NDArray[np.int64]]:
@@ -201,10 +201,6 @@ def _is_tree(heads: Sequence[int]) -> bool:
         for passed in path:
             depth[passed] = 1
     return True
-
-
-def _with_one(values: Tensor) -> Tensor:
-    return torch.cat((values, values.new_ones(len(values), 1)), dim=1)
 
 
 def _plain(words: Sequence[str]) -> Sequence[str]:

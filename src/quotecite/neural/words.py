@@ -71,3 +71,8 @@ def looked_up(embedding: Any, ids: Iterable[int]) -> Tensor:
     device = embedding.weight.device
     rows: Tensor = embedding(torch.tensor(list(ids), dtype=torch.int64, device=device))
     return rows
+
+
+def with_one(values: Tensor) -> Tensor:
+    """Rows with a one at their end, as what scores them with a bilinear form and its biases wants them."""
+    return torch.cat((values, values.new_ones(len(values), 1)), dim=1)

@@ -19,7 +19,6 @@ _SILENT = frozenset({BlockKind.LINK, BlockKind.CREDIT, BlockKind.BYLINE})
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _FAR = 6  # blocks over which one quotation can go on
 _BEGINS = OPENING_MARKS + SINGLE_MARKS  # marks that open words which nothing need close; no mark that mostly closes
-_SIGNS = MARKS | frozenset(PAIRS)
 _STOPS = ".,!?…:;"
 
 
@@ -67,7 +66,7 @@ def find_marks(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
 
 def _of_block(text: str, number: int, span: Span) -> list[Stretch]:
     """The stretches of one block, those with one mark only too."""
-    if _SIGNS.isdisjoint(text[span.start : span.end]):  # nearly all blocks
+    if MARKS.isdisjoint(text[span.start : span.end]):  # nearly all blocks
         return []
     paired = list(_paired(text, number, span, span.start))
     loose = next(filter(None, (rule(text, number, span, paired) for rule in _LOOSE)), None)
