@@ -24,6 +24,7 @@ LAYERS = (
     "many",
     "places",
     "serial",
+    "alone",
     "columns",
     "metadata",
     "dates",

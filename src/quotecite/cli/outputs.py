@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from quotecite.alone import opened_alone
 from quotecite.files.cells import plain_json
 from quotecite.files.csv_file import CsvSink
 from quotecite.files.html_file import HtmlSink
@@ -51,7 +52,7 @@ class Failures:
         if self.path is None:
             return
         if self._file is None:
-            self._file = self.path.open("wb")
+            self._file = opened_alone(self.path)
         self._file.write(json_line(plain_json(row)))
         self._file.flush()
 

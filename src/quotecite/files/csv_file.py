@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import IO, Any
 
+from quotecite.alone import opened_alone
 from quotecite.files.cells import csv_cell
 from quotecite.files.delimited import check_separator, no_limit
 from quotecite.files.sink import Rows
@@ -28,7 +29,7 @@ class CsvSink:
             raise ValueError(f"encoding: {encoding!r} is none; expected utf-8-sig, utf-8, cp1252 …") from fault
         check_place(path)
         self._path, self._encoding = path, encoding
-        self._file: IO[bytes] = path.open("wb")
+        self._file: IO[bytes] = opened_alone(path)
         self._head: list[str] = []
 
     def add(self, article: Article, meta: Any = None) -> None:
@@ -63,7 +64,7 @@ class CsvSink:
             for row in rows:
                 out.writerow([*row, *empty])
                 empty = [""] * len(empty)
-        self._file = self._path.open("ab")
+        self._file = opened_alone(self._path, append=True)
 
     def _write(self, rows: list[list[Any]]) -> None:
         text = StringIO()

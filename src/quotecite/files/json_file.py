@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from quotecite.alone import opened_alone
 from quotecite.files.cells import plain_json
 from quotecite.files.whole import check_place
 from quotecite.formats.dicts import to_dict
@@ -18,7 +19,7 @@ class JsonSink:
 
     def __init__(self, path: Path) -> None:
         check_place(path)
-        self._file = path.open("wb")
+        self._file = opened_alone(path)
 
     def add(self, article: Article, meta: Any = None) -> None:
         row = to_dict(article)

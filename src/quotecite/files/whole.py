@@ -6,17 +6,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """A path to write to; when that is done, the file takes the place of ``path``, and until then the old one is kept.
 
+    Of two that write one file, each makes a whole one, and the one that ends last is kept.
+
     Raises:
         PermissionError: the file cannot be replaced (it may be open elsewhere); what was written is kept, and the
             message says where.
     """
-    part = path.with_name(f"{path.stem}.part{path.suffix}")
+    part = path.with_name(f"{path.stem}.{uuid4().hex[:8]}.part{path.suffix}")  # two runs may write one file
     try:
         yield part
     except BaseException:

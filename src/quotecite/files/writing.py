@@ -43,7 +43,8 @@ def write_csv(
         ValueError: ``rows`` is no kind of row, or metadata have the name of a column of quotecite.
         TypeError: an item is no article (the message gives its place), or this is nothing that can hold articles;
             then nothing is written.
-        FileNotFoundError, PermissionError: the file cannot be written; found out before the first article is asked for.
+        FileNotFoundError, PermissionError, BlockingIOError: the file cannot be written (the last: another run does so);
+            found out before the first article is asked for.
     """
     return _written(many(articles), lambda: CsvSink(Path(path), rows, sep=sep, encoding=encoding, guard=guard))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from quotecite.alone import opened_alone
 from quotecite.errors import FormatError
 from quotecite.formats.dicts import from_dict, to_dict
 from quotecite.many import many
@@ -29,11 +30,12 @@ def write_jsonl(articles: Iterable[Any] | Article, path: str | Path) -> int:
         TypeError: an item is no article, or its metadata are no mapping or nothing that JSON can hold; the message
             gives its place. What came before is in the file.
         FormatError: a text or its metadata hold half a character (a lone surrogate); item and offset are given.
+        BlockingIOError: another run is writing to the file.
     """
     items, count = many(articles), 0  # before an old file is emptied
-    with Path(path).open("w", encoding="utf-8", newline="\n") as out:
+    with opened_alone(Path(path)) as out:
         for item in items:
-            out.write(_line(item, count) + "\n")
+            out.write(f"{_line(item, count)}\n".encode())
             count += 1
     return count
 
