@@ -8,8 +8,9 @@ import os
 import pickle
 import signal
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import attrs
@@ -102,6 +103,38 @@ def test_a_text_that_kills_its_process_costs_no_other_text() -> None:
     assert isinstance(error, ProcessError)
     assert "was killed by signal 9, each of 2 times, also with this text alone" in str(error)
     assert error.__notes__ == ["index of the text: 4"]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_pipe_can_be_cancelled(processes: int) -> None:
+    """Whoever stops in the middle leaves no process behind, has read little ahead, and can begin anew."""
+    asked: list[int] = []
+
+    def texts() -> Iterator[str]:
+        for number in range(1000):
+            asked.append(number)
+            yield f"Regnet faller i dag, og det er dag {number}."
+
+    articles = FINDER.pipe(texts(), processes=processes, batch_size=2)
+    assert [next(articles).text[-2:] for _ in range(3)] == ["0.", "1.", "2."]
+    articles.close()  # as a loop does that is left, when nobody holds the iterator any more
+    assert multiprocessing.active_children() == []
+    assert len(asked) < 40
+    assert next(articles, None) is None
+    assert next(FINDER.pipe(texts(), processes=processes)).text.endswith("dag 0.")
+
+
+def test_an_error_of_the_caller_ends_the_processes() -> None:
+    """What goes wrong in the loop over the articles, an interrupt too, leaves none of them behind."""
+
+    def loop() -> None:
+        with closing(FINDER.pipe(iter(TEXTS), processes=2, batch_size=1)) as articles:
+            for _ in articles:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        loop()
+    assert multiprocessing.active_children() == []
 
 
 def test_skipped_texts_are_left_out() -> None:
