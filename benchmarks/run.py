@@ -227,7 +227,7 @@ words, {rounds} rounds. Ratios are medians, with the smallest and the largest ro
 - Two processes of one thread do {over_one} times as much as one.
 - Importing takes {import_s:.2f} s, the first article with the opening of the model {first:.1f} s.
 - One article takes {peak:,.0f} MB at its peak{stream}.
-
+{at_length}
 A million articles of 500 words are 500 million words. At the pace of one core here, {core:,.0f} words a second, they
 take {hours:,.0f} hours of a core, {each:,.1f} of a machine with sixteen: reckoned, not measured, and without the
 time for reading and writing files.
@@ -235,6 +235,17 @@ time for reading and writing files.
 The trees are those of Stanza's own processors, to the letter ([how](architecture.md)); seconds depend on the machine,
 ratios hardly.
 """
+
+
+def _at_length(figures: dict[str, Any]) -> str:
+    """The lines of the page for what is not always measured."""
+    lines = []
+    if "per_word_1m_over_10k" in figures:
+        times = figures["per_word_1m_over_10k"]
+        lines.append(f"- A word among a million takes {times:.2f} times as long as one among ten thousand.\n")
+    if "ray_two_over_one" in figures:
+        lines.append(f"- Two actors of Ray do {figures['ray_two_over_one']} times as much as one.\n")
+    return "".join(lines)
 
 
 def page(figures: dict[str, Any], texts: Sequence[str], rounds: int) -> str:
@@ -247,7 +258,8 @@ def page(figures: dict[str, Any], texts: Sequence[str], rounds: int) -> str:
         naive=speeds["naive"], pipe=speeds["pipe"], two=speeds["two"], speedup=figures["speedup_vs_naive"],
         two_speedup=figures["two_processes_vs_naive"], own=figures["own_share_of_naive"].middle,
         over_one=figures["two_processes_over_one"], import_s=figures["import_s"], first=figures["first_article_s"],
-        peak=figures["peak_mb_article"], stream=stream, core=core, hours=5e8 / core / 3600, each=5e8 / core / 3600 / 16,
+        peak=figures["peak_mb_article"], stream=stream, at_length=_at_length(figures), core=core,
+        hours=5e8 / core / 3600, each=5e8 / core / 3600 / 16,
     )  # fmt: skip
 
 
