@@ -194,6 +194,10 @@ def test_a_headline_outside_the_article(html: str, headline: str | None) -> None
         (f"<div itemprop=articleBody><p>{LONG}</p></div><div><p>Tull.</p></div>", 1),
         (f"<aside><p>{LONG}</p></aside><p>Kort.</p><aside><p>Tull.</p></aside>", 1),
         (f"<div class=comments><h1>Skole</h1><p>{LONG}</p></div>", 1),
+        (f"<div role=main><p>{LONG}</p></div><div><p>Tull.</p></div>", 1),
+        (f"<main><p>{LONG}</p></main><div role=main><p>Tull.</p></div>", 1),
+        (f"<p>{LONG}</p><div role=complementary><p>Tull.</p></div>", 1),
+        (f"<p>{LONG}</p><section id=related-stories><p>Tull.</p></section><p id=related>{LONG}</p>", 2),
     ],
 )  # fmt: skip
 def test_which_part_is_the_article(html: str, kept: int) -> None:
@@ -209,6 +213,7 @@ def test_the_caller_knows_the_page() -> None:
     assert from_html(html, select="aside p, aside").text == "Fakta.\n\nMer."
     assert from_html(html, select="article, .x").text == f"{LONG}\n\nMer."
     assert from_html(html, select="aside", drop=".x, b").text == "Fakta."
+    assert from_html(f"<body class=x>{html}</body>", drop=".x").text == ""
     with pytest.raises(ValueError, match=r"select: nothing in the HTML matches 'div\.body'; look at its source"):
         from_html(html, select="div.body")
 

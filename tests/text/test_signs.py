@@ -64,3 +64,20 @@ def test_speech_opens_inside_a_block_after_any_mark(dash: str, end: str) -> None
     text = f"Det sier {end} {dash} Vi må bygge mer, og det haster for alle her.&nbsp;"
     (line,) = find_lines(text, segment(text, Lexicon.load()), Lexicon.load())
     assert text[line.content : line.end] == "Vi må bygge mer, og det haster for alle her."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Planen er «på trynet», sa hun.", "Planen er  , sa hun."),
+        ("«Ja» og «nei»", "  og  "),
+        ("Planen er «på trynet, sa hun.", "Planen er «på trynet, sa hun."),
+        ("«Ja\nog» nei", "«Ja\nog» nei"),
+        ("«Ja\n«Nei» sa hun", "«Ja\n  sa hun"),
+        ('Boka ”Elva” og "Fossen"', "Boka   og  "),
+        ("uten merker", "uten merker"),
+    ],
+)
+def test_words_in_marks_are_taken_out(text: str, left: str) -> None:
+    """A blank stands where marks close in their line; what is never closed there stays, whatever follows it."""
+    assert signs.without_marked(text) == left
