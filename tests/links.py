@@ -18,7 +18,7 @@ def lead_nowhere(page: Path) -> list[str]:
 
     The package's own files are looked for where it is installed: a release is tested without its sources.
     """
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)[)#]", page.read_text(encoding="utf-8"))
     return [target for target in targets if not _place(page.parent / target).exists()]
 
 
