@@ -49,7 +49,7 @@ class Parser:
                 "(and uses ner): build it with processors='tokenize,pos,lemma,depparse,ner'"
             )
         self.nlp = nlp
-        self.device = str(getattr(nlp, "device", "cpu"))
+        self.device: str = str(getattr(nlp, "device", "cpu"))
         self._turn = threading.Lock()
         self._steps = steps
         self._tagging = {name for name in TAGGING if name in nlp.processors}
