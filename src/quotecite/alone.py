@@ -30,6 +30,7 @@ else:
 
 
 _TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}  # the last two: as Windows tells it
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
 
 
 def opened_alone(path: Path, *, append: bool = False) -> IO[bytes]:
@@ -45,8 +46,10 @@ def opened_alone(path: Path, *, append: bool = False) -> IO[bytes]:
     try:
         _lock(file.fileno())
     except OSError as fault:
-        if fault.errno in _TAKEN:
+        if fault.errno not in _NO_LOCKS:
             file.close()
+            if fault.errno not in _TAKEN:
+                raise
             raise BlockingIOError(f"{path}: another run is writing to it; give each run a file of its own") from fault
     if not append and stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.truncate()

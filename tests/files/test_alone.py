@@ -108,6 +108,19 @@ def test_where_there_are_no_locks_the_file_is_written(tmp_path: Path, monkeypatc
     assert (tmp_path / "q.csv").read_bytes() == b"en linje\n"
 
 
+def test_a_lock_that_fails_for_another_reason_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged disk is told as what it is, and what stands in the file stays."""
+
+    def damaged(number: int) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    (tmp_path / "q.csv").write_bytes(b"en linje\n")
+    monkeypatch.setattr(alone, "_lock", damaged)
+    with pytest.raises(OSError, match="input/output error"):
+        opened_alone(tmp_path / "q.csv")
+    assert (tmp_path / "q.csv").read_bytes() == b"en linje\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file")
 def test_what_is_no_file_on_a_disk_is_written_to() -> None:
     """``/dev/null`` cannot be emptied, and need not be."""
