@@ -12,7 +12,8 @@ from itertools import groupby
 
 import attrs
 
-from quotecite.language.page import Page, read_page
+from quotecite.language.names import Name
+from quotecite.language.page import Page
 from quotecite.language.trees import Sentence
 from quotecite.records import Block, Fact, SourceKind, Span
 from quotecite.sieves.scene import Decision
@@ -23,7 +24,6 @@ from quotecite.stages import Stages
 from quotecite.who.cast import INTERVIEWER, Entity
 from quotecite.who.resolve import Who
 from quotecite.who.so_far import Meaning
-from quotecite.words.lexicon import Lexicon
 
 LONGEST = 5000
 """How many words of a text are read as one article: more than twice the longest of a thousand news articles."""
@@ -44,11 +44,11 @@ class _Piece:
         return sum(len(sentence.tokens) for sentence in self.sentences)
 
 
-def in_chapters(page: Page, read: _Read, lexicon: Lexicon) -> Stages:
+def in_chapters(page: Page, read: _Read) -> Stages:
     """All stages over an article; over the chapters of a long text, put together again."""
     if sum(len(sentence.tokens) for sentence in page.sentences) <= LONGEST:
         return read(page)
-    read_ones = [(pieces, read(_page(page, pieces, lexicon))) for pieces in _chapters(page)]
+    read_ones = [(pieces, read(_page(page, pieces))) for pieces in _chapters(page)]
     return _Joined(page, [stages for _, stages in read_ones]).stages([pieces for pieces, _ in read_ones])
 
 
@@ -98,11 +98,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span.of(text, start, start + max(1, len(text[start:end].rstrip())))
 
 
-def _page(page: Page, pieces: Sequence[_Piece], lexicon: Lexicon) -> Page:
-    """The page of a chapter: offsets are those of the whole text, blocks are numbered anew."""
-    numbered = enumerate(pieces)
-    sentences = tuple(attrs.evolve(s, block=number) for number, piece in numbered for s in piece.sentences)
-    return read_page(page.text, tuple(piece.block for piece in pieces), page.variety, sentences, lexicon)
+def _page(page: Page, pieces: Sequence[_Piece]) -> Page:
+    """The page of a chapter: offsets and names are those of the whole text, blocks are numbered anew."""
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for at, piece in enumerate(pieces):
+        if piece.number == at:
+            sentences += piece.sentences
+            names += (name for sentence in piece.sentences for name in page.names_in(sentence))
+            continue
+        for sentence in piece.sentences:
+            sentences.append(Sentence(tokens=sentence.tokens, block=at))
+            names += (attrs.evolve(name, sentence=sentences[-1]) for name in page.names_in(sentence))
+    blocks = tuple(piece.block for piece in pieces)
+    return Page(text=page.text, variety=page.variety, blocks=blocks, sentences=tuple(sentences), names=tuple(names))
 
 
 # -- putting together --------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ __all__ = ["Stages", "analyse", "article"]
 def analyse(page: Page, sieves: Sequence[Sieve], lexicon: Lexicon) -> Stages:
     """All stages over an article that has been read; a text longer than any article goes through them in chapters."""
     lexicon = lexicon.for_variety(page.variety)
-    return in_chapters(page, partial(_analyse, sieves, lexicon), lexicon)
+    return in_chapters(page, partial(_analyse, sieves, lexicon))
 
 
 def _analyse(sieves: Sequence[Sieve], lexicon: Lexicon, page: Page) -> Stages:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import attrs
 import pytest
 from hypothesis import given
@@ -15,6 +17,7 @@ from quotecite.who.focus import (
     CAREFUL,
     FADE,
     NAMELESS,
+    OFTEN,
     SUBJECT,
     UNSURE,
     clock,
@@ -32,6 +35,16 @@ LIE = Entity(number=2, name="Ola Lie", kind=SourceKind.PERSON, key=("ola", "lie"
 def mentioned(entity: Entity, *places: tuple[int, float, float]) -> Entity:
     """Somebody with mentions: offset, time and weight of each."""
     return attrs.evolve(entity, salience=tuple(Salience(at=a, then=t, weight=w) for a, t, w in places))
+
+
+def felt(entity: Entity, offset: int, now: float, sentence: int | None = None) -> float:
+    """How much somebody with mentions is in focus."""
+    return score(entity, entity.salience, offset, now, sentence)
+
+
+def scored(*people: Entity, now: float = 1.0) -> list[tuple[Entity, float]]:
+    """People with their scores after all their mentions."""
+    return [(e, felt(e, 100, now)) for e in people]
 
 
 # --- the clock --------------------------------------------------------------------------------------------------
@@ -83,23 +96,39 @@ def test_a_part_of_a_name_weighs_as_the_whole() -> None:
 def test_a_mention_fades_with_each_sentence() -> None:
     """What a mention weighs is halved with every sentence of narration."""
     berg = mentioned(BERG, (0, 1.0, 3.0))
-    first, later = (score(berg, 100, now) for now in (1.0, 3.0))
+    first, later = (felt(berg, 100, now) for now in (1.0, 3.0))
     assert later == pytest.approx(first * FADE**2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.floats(0, 4), st.floats(0.1, 3.6)), max_size=40), st.integers(0, 100))
+def test_what_is_long_gone_is_not_counted_and_not_missed(steps: list[tuple[int, float, float]], offset: int) -> None:
+    """However often somebody is mentioned, only mentions that can still decide are added up; the sum is that of all."""
+    offsets = sorted(at for at, _, _ in steps)
+    times = list(accumulate(step for _, step, _ in steps))
+    berg = mentioned(BERG, *zip(offsets, times, (w for _, _, w in steps), strict=True))
+    now = max((s.then for s in berg.salience if s.at < offset), default=0.0)
+    faded = [s.weight * FADE ** (now - s.then) for s in berg.salience if s.at < offset]
+    assert felt(berg, offset, now) == pytest.approx(max(faded, default=0.0) + OFTEN * sum(faded), abs=1e-9)
+
+
+def test_who_was_ever_mentioned_is_never_quite_forgotten() -> None:
+    """Somebody named at the beginning of a long article is known at its end, however faintly."""
+    assert 0.0 < felt(mentioned(BERG, (0, 1.0, 3.0)), 9000, 300.0) < 1e-9
 
 
 def test_mentions_after_an_offset_do_not_count() -> None:
     """Only what stands before brings somebody into focus."""
     berg = mentioned(BERG, (50, 2.0, 3.0))
-    assert score(berg, 50, 2.0) == 0.0
-    assert score(berg, 51, 2.0) > 0.0
+    assert felt(berg, 50, 2.0) == 0.0
+    assert felt(berg, 51, 2.0) > 0.0
 
 
 def test_for_a_pronoun_only_subjects_of_its_own_sentence_count() -> None:
     """``Om Berg sier hun …``: who is mentioned in the pronoun's sentence and is no subject cannot be meant."""
     oblique, subject = mentioned(BERG, (10, 2.0, 1.0)), mentioned(BERG, (10, 2.0, 3.0))
-    assert score(oblique, 20, 2.0, sentence=8) == 0.0
-    assert score(subject, 20, 2.0, sentence=8) > 0.0
-    assert score(oblique, 20, 2.0) > 0.0
+    assert felt(oblique, 20, 2.0, sentence=8) == 0.0
+    assert felt(subject, 20, 2.0, sentence=8) > 0.0
+    assert felt(oblique, 20, 2.0) > 0.0
 
 
 def test_trust_in_a_person() -> None:
@@ -120,32 +149,32 @@ def test_trust_in_a_person() -> None:
 def test_whoever_is_clearly_ahead() -> None:
     """The most salient candidate is meant, alone."""
     berg, lie = mentioned(BERG, (0, 1.0, 3.0)), mentioned(LIE, (5, 1.0, 1.0))
-    assert most_salient([lie, berg], 100, 1.0) == ((berg,), ())
+    assert most_salient(scored(lie, berg)) == ((berg,), ())
 
 
 def test_two_who_are_close_stay_open() -> None:
     """When the best is not clearly ahead, nobody is meant, and those who are close remain; others do not."""
     far = mentioned(attrs.evolve(BERG, number=3), (0, -9.0, 1.0))
     berg, lie = mentioned(BERG, (0, 1.0, 3.0)), mentioned(LIE, (5, 1.0, 3.0))
-    found, remained = most_salient([berg, lie, far], 100, 1.0)
+    found, remained = most_salient(scored(berg, lie, far))
     assert (found, set(remained)) == ((), {berg, lie})
 
 
 def test_the_only_candidate_is_meant_however_faint() -> None:
     """One candidate whom nothing else brings up is meant; of several, all remain."""
-    assert most_salient([BERG], 100, 1.0) == ((BERG,), ())
-    assert most_salient([BERG, LIE], 100, 1.0) == ((), (BERG, LIE))
-    assert most_salient([], 100, 1.0) == ((), ())
+    assert most_salient(scored(BERG)) == ((BERG,), ())
+    assert most_salient(scored(BERG, LIE)) == ((), (BERG, LIE))
+    assert most_salient([]) == ((), ())
 
 
 def test_who_is_not_far_behind_is_a_rival() -> None:
     """Whoever has a third of the focus of the one who is meant is a rival; nobody is when two remained."""
     berg = mentioned(BERG, (0, 1.0, 3.0))
     near, far = mentioned(LIE, (5, 1.0, 3.0 / CAREFUL)), mentioned(LIE, (5, 1.0, 2.9 / CAREFUL))
-    assert rivals([berg], [berg, near], 100, 1.0) == (near,)
-    assert rivals([berg], [far, berg], 100, 1.0) == ()
-    assert rivals([], [berg, near], 100, 1.0) == ()
-    assert rivals([BERG], [BERG], 100, 1.0) == ()
+    assert rivals([berg], scored(berg, near)) == (near,)
+    assert rivals([berg], scored(far, berg)) == ()
+    assert rivals([], scored(berg, near)) == ()
+    assert rivals([BERG], scored(BERG)) == ()
 
 
 @given(
@@ -157,11 +186,11 @@ def test_an_answer_is_one_who_is_ahead(
 ) -> None:
     """Whatever was mentioned, one is meant only if clearly ahead of the other; else both questions have no answer."""
     people = [mentioned(BERG, *mine), mentioned(LIE, *theirs)]
-    found, remained = most_salient(people, 100, 20.0)
+    found, remained = most_salient(scored(*people, now=20.0))
     assert not (found and remained)
     if found:
         (other,) = (e for e in people if e not in found)
-        best, next_best = score(found[0], 100, 20.0), score(other, 100, 20.0)
+        best, next_best = felt(found[0], 100, 20.0), felt(other, 100, 20.0)
         assert best >= next_best * AHEAD or next_best < 0.02
     else:
         assert remained

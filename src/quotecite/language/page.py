@@ -58,6 +58,10 @@ class Page:
         """The name that a token is part of."""
         return self._by_token.get(token.start)
 
+    def names_in(self, sentence: Sentence) -> tuple[Name, ...]:
+        """The names of one of its sentences."""
+        return self._by_sentence.get(sentence.start, ())
+
     def lemmas(self, block: int, parts: Sequence[tuple[int, int]]) -> Mapping[str, float]:
         """The lemmas of a block's words between offsets, each with how much it tells: 1.0, or `LITTLE`."""
         sentences = self.sentences_at(block, parts[0][0], parts[-1][1]) if parts else ()
@@ -96,6 +100,10 @@ class Page:
     @cached_property
     def _places(self) -> Places[Sentence]:
         return Places(self.sentences, _place)
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, tuple[Name, ...]]:
+        return {start: tuple(found) for start, found in groupby(self.names, key=lambda name: name.sentence.start)}
 
     @cached_property
     def _by_token(self) -> Mapping[int, Name]:

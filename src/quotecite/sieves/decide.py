@@ -31,5 +31,5 @@ def decide(sieves: Sequence[Sieve], speech: Speech, who: Who, lexicon: Lexicon) 
 def _decide(sieve: Sieve, candidate: Candidate, context: Context) -> bool:
     decision = sieve(candidate, context)
     if decision is not None:
-        context.decided[candidate.index] = attrs.evolve(decision, sieve=sieve_name(sieve))
+        context.settle(candidate, attrs.evolve(decision, sieve=sieve_name(sieve)))
     return decision is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
 
 import attrs
@@ -45,6 +46,14 @@ class Context:
     who: Who
     lexicon: Lexicon
     decided: dict[int, Decision] = attrs.field(factory=dict)
+    _interviewed: list[int] = attrs.field(factory=list, init=False)
+
+    def settle(self, candidate: Candidate, decision: Decision) -> None:
+        """Keep what was decided of a candidate."""
+        self.decided[candidate.index] = decision
+        direct = candidate.index < len(self.speech.direct)
+        if direct and decision.speakers and all(s.kind is not SourceKind.INTERVIEWER for s in decision.speakers):
+            insort(self._interviewed, candidate.index)
 
     @property
     def text(self) -> str:
@@ -98,11 +107,8 @@ class Context:
 
     def last_interviewee(self, candidate: Candidate) -> tuple[Entity, ...]:
         """Who spoke last before the candidate and is not the journalist."""
-        for earlier in reversed(self.speech.direct[: candidate.index]):
-            speakers = self.speakers_of(earlier)
-            if speakers and all(s.kind is not SourceKind.INTERVIEWER for s in speakers):
-                return speakers
-        return ()
+        earlier = bisect_left(self._interviewed, candidate.index)
+        return self.decided[self._interviewed[earlier - 1]].speakers if earlier else ()
 
 
 Sieve = Callable[[Candidate, Context], Decision | None]

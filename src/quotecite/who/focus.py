@@ -7,20 +7,21 @@ constants are here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 import attrs
 
 from quotecite.language.trees import Sentence, Token
 from quotecite.records import BlockKind
-from quotecite.who.cast import NAME_TABLE, Entity
+from quotecite.who.cast import NAME_TABLE, Entity, Salience
 
 SUBJECT, SUBORDINATE, OBJECT, OBLIQUE, OTHER = 3.0, 2.5, 1.5, 1.0, 0.8  # weights by grammatical function
 AGENT = 2.0  # the least weight of a subject
 QUOTED = 0.15  # factor for a mention inside somebody's words
 SPEAKING = 1.2  # factor for who is said to speak: the floor tends to stay
 FADE = 0.5  # what a mention's weight keeps per sentence of the narrator's text
+GONE = 40.0  # after how many of them nothing of it is left that could decide
 QUOTE_TIME = 0.25  # how much of a sentence's time passes in a sentence of direct speech
 UNSURE = 0.4  # factor for single words that the model takes for persons and no table knows
 NAMELESS = 0.35  # factor for persons who are never named
@@ -53,6 +54,11 @@ class Clock:
         """The time at an offset."""
         at = bisect_right(self.starts, offset) - 1
         return self.times[at] if at >= 0 else 0.0
+
+    def since(self, time: float) -> int:
+        """The offset from which on it is that time or later."""
+        at = bisect_left(self.times, time)
+        return self.starts[at] if 0 < at < len(self.starts) else 0
 
 
 def clock(sentences: Sequence[Sentence], quoted: Callable[[int], bool]) -> Clock:
@@ -97,39 +103,44 @@ def trust(entity: Entity) -> float:
     return UNSURE if entity.seen == 1 else 0.0
 
 
-def score(entity: Entity, offset: int, now: float, sentence: int | None = None) -> float:
+def score(entity: Entity, salience: Sequence[Salience], offset: int, now: float, sentence: int | None = None) -> float:
     """How much in focus somebody is at an offset, ``now`` on the article's clock; later mentions do not count.
 
     For a pronoun, ``sentence`` is where its sentence starts: a mention there that is no subject cannot be meant (``Om
-    Berg sier hun …``).
+    Berg sier hun …``). ``salience`` are somebody's mentions in text order.
     """
+    sure = trust(entity)
     faded = [
-        trust(entity) * s.weight * FADE ** (now - s.then)
-        for s in entity.salience
-        if s.at < offset and (sentence is None or s.at < sentence or s.weight >= AGENT)
+        sure * s.weight * FADE ** (now - s.then)
+        for s in _recent(salience, offset, now)
+        if sentence is None or s.at < sentence or s.weight >= AGENT
     ]
     return float(max(faded, default=0.0) + OFTEN * sum(faded))
 
 
-def most_salient(
-    candidates: Sequence[Entity], offset: int, now: float, sentence: int | None = None
-) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """The candidate that is clearly most in focus, alone; or nobody, and those who remain when two are close."""
-    scored = [(e, score(e, offset, now, sentence)) for e in candidates]
+def _recent(salience: Sequence[Salience], offset: int, now: float) -> Sequence[Salience]:
+    """The mentions before an offset of which something is left, but at least the last: few, however many there are."""
+    until = bisect_left(salience, offset, key=lambda s: s.at)
+    since = bisect_left(salience, now - GONE, hi=until, key=lambda s: s.then)
+    return salience[max(0, min(since, until - 1)) : until]
+
+
+def most_salient(scored: Sequence[tuple[Entity, float]]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Of candidates with their scores the one clearly most in focus, alone; or nobody, and those who remain when two
+    are close."""
     ranked = sorted(((e, s) for e, s in scored if s > NOTHING), key=lambda pair: -pair[1])
     if not ranked:
-        return ((candidates[0],), ()) if len(candidates) == 1 else ((), tuple(candidates))
+        candidates = tuple(e for e, _ in scored)
+        return (candidates, ()) if len(candidates) == 1 else ((), candidates)
     (best, most), *others = ranked
     if others and most < AHEAD * others[0][1]:
         return (), tuple(e for e, s in ranked if s * AHEAD >= most)
     return (best,), ()
 
 
-def rivals(
-    found: Sequence[Entity], candidates: Sequence[Entity], offset: int, now: float, sentence: int | None = None
-) -> tuple[Entity, ...]:
-    """Of the candidates for a mention those who are not far less in focus than the one who was found."""
+def rivals(found: Sequence[Entity], scored: Sequence[tuple[Entity, float]]) -> tuple[Entity, ...]:
+    """Of candidates with their scores those who are not far less in focus than the one who was found."""
     if len(found) != 1:
         return ()
-    most = score(found[0], offset, now, sentence)
-    return tuple(e for e in candidates if e is not found[0] and score(e, offset, now, sentence) * CAREFUL >= most > 0)
+    most = next(s for e, s in scored if e is found[0])
+    return tuple(e for e, s in scored if e is not found[0] and s * CAREFUL >= most > 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from quotecite.language.names import Name, NameKind, fold_name, printed
@@ -33,7 +33,7 @@ class NameBook:
         self._words = {name.key[-1] for name in names if not name.genitive}
         self._aliases = aliases(names, lexicon)
         people = [n for n in names if n.kind is NameKind.PERSON and n.key not in self._aliases]
-        self._full = self._fullest(people)
+        self._full = dict.fromkeys(self._fullest(people))  # in order
         self._spelling: dict[Key, str] = {}
         for name in sorted(names, key=lambda n: self._key(n) != n.key):
             key = self._key(name)
@@ -41,18 +41,25 @@ class NameBook:
             if known is None or (known.isupper() and not name.text.isupper()):
                 self._spelling[key] = self._printed(name, key)
         self._bodies = fullest_bodies(names, lexicon)
+        self._people: dict[tuple[Key, Key, NameKind], tuple[Key, ...]] = {}
 
     def people(self, name: Name) -> tuple[Key, ...]:
         """The keys of the persons that a name can mean; none when it is no person's name."""
-        key = self._aliases.get(name.key, self._key(name))
+        asked = (name.key, self._key(name), name.kind)
+        if asked not in self._people:  # kept, as most names come again
+            self._people[asked] = self._meant(*asked)
+        return self._people[asked]
+
+    def _meant(self, plain: Key, key: Key, kind: NameKind) -> tuple[Key, ...]:
+        key = self._aliases.get(plain, key)
         if key in self._full:
             return (key,)
-        if name.kind in _NO_PERSON and name.key not in self._aliases and not self._in_a_persons(key):
+        if kind in _NO_PERSON and plain not in self._aliases and not self._in_a_persons(key):
             return ()
         # The first way in which it is anybody's name decides: a surname before a first name, misprints last.
         ways = (_surname_of, _within, _same_letters, _same_but_for_a_letter, _same_surname, self._spelt_wrong)
         found = (tuple(full for full in self._full if way(key, full)) for way in ways)
-        alone = (key,) if name.kind is NameKind.PERSON else ()
+        alone = (key,) if kind is NameKind.PERSON else ()
         return next(filter(None, found), alone)
 
     def _in_a_persons(self, key: Key) -> bool:
@@ -87,45 +94,45 @@ class NameBook:
         return bare if bare[-1] in self._words else name.key
 
     def _fullest(self, people: Sequence[Name]) -> tuple[Key, ...]:
-        """The keys that no longer person's name contains; of two spellings the more frequent (captions not counted)."""
+        """The keys that no longer person's name contains; of two spellings the more frequent."""
+        counts = self._counted(people)
+        surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
+        inside = {self._key(n) for n in people if not _opens_sentence(n)}
+        alike: defaultdict[str, list[Key]] = defaultdict(list)  # what can be one name is found without trying all
+        for key in counts:
+            alike[_letters(key)].append(key)
         full: list[Key] = []
+        with_word: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
+            headline = key not in inside and self._qualifies_surname(key, surnames)
+            another = self._has_more_before(key, counts) or _is_spelt_oddly(key, alike[_letters(key)], counts)
+            shorter = any(_shortens(key, k) for word in {key[0], key[-1]} for k in with_word[word])
+            if not (headline or another or shorter or any(self._spelt_wrong(key, k) for k in full if len(k) > 1)):
+                full.append(key)
+                for word in set(_parts(key)):
+                    with_word[word].append(key)
+        return tuple(full)
+
+    def _counted(self, people: Sequence[Name]) -> Counter[Key]:
+        """How often every name stands in the article, captions not counted."""
         counts: Counter[Key] = Counter()
         captions = {n.sentence.block for n in people if any(map(self._labels_credit, n.sentence.tokens))}
         for name in people:
             counts[self._key(name)] += name.sentence.block not in captions
-        surnames = {key[-1] for key in counts if len(key) > 1 and self._known(key)}
-        inside = {self._key(n) for n in people if not _opens_sentence(n)}
-        for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
-            headline = key not in inside and self._qualifies_surname(key, surnames)
-            if not (headline or self._is_another(key, counts) or self._shortens_any(key, full)):
-                full.append(key)
-        return tuple(full)
+        return counts
 
-    def _is_another(self, key: Key, counts: Counter[Key]) -> bool:
-        """Whether a name is another one with words before it that are none of it, or its less usual spelling."""
-        return any(
-            (self._known(k) and (_ran_into(key, k) or self._stands_before(key, k, counts)))
-            or (_same_letters(key, k) and (counts[key], key) < (counts[k], k))
-            for k in counts
-        )
+    def _has_more_before(self, key: Key, counts: Counter[Key]) -> bool:
+        """Whether a name is another one with words before it that are none of it.
 
-    def _shortens_any(self, key: Key, full: Sequence[Key]) -> bool:
-        """Whether a name is a short or misspelt form of a fuller one."""
-        return any(
-            _same_but_for_a_letter(key, other)
-            or _within(key, other)
-            or (len(other) > 1 and self._spelt_wrong(key, other))
-            for other in full
-        )
+        A photographer's name ran into it (then it is much longer), or a word that is no first name stands before a
+        person's more frequent name (``Lia Kari Berg``).
+        """
+        shorter = (k for at in range(1, len(key) - 1) if (k := key[at:]) in counts and self._known(k))
+        return any(len(key) > len(k) + 1 or (not self._known(key) and counts[k] > counts[key]) for k in shorter)
 
     def _qualifies_surname(self, key: Key, surnames: Collection[str]) -> bool:
         """Whether a name that only opens sentences is a surname after a word (``Suveren Lie``, beside *Anna Lie*)."""
         return len(key) == 2 and key[1] in surnames and not self._known(key)
-
-    def _stands_before(self, long: Key, key: Key, counts: Counter[Key]) -> bool:
-        """Whether a word that is no first name stands before a person's more frequent name (``Lia Kari Berg``)."""
-        whole = len(key) > 1 and long[1:] == key and not self._known(long)
-        return whole and counts[key] > counts[long]
 
     def _labels_credit(self, token: Token) -> bool:
         return self._lexicon.is_credit_label(token.text)
@@ -162,6 +169,11 @@ def _within(short: Key, full: Key) -> bool:
     return _contains(short, full) or (short[-1] == full[-1] and short[0] in (full[0], full[0].partition("-")[0]))
 
 
+def _shortens(key: Key, full: Key) -> bool:
+    """Whether a name is a short or misspelt form of a fuller one whose first or last word it has."""
+    return _same_but_for_a_letter(key, full) or _within(key, full)
+
+
 def _is_nickname(short: Key, full: Key) -> bool:
     """Whether a word stands between quotation marks in a full name (``Terje «Tøffen» Moe``)."""
     threes = zip(full, full[1:], full[2:], strict=False)
@@ -171,11 +183,6 @@ def _is_nickname(short: Key, full: Key) -> bool:
 def _same_surname(key: Key, full: Key) -> bool:
     """Whether a name of two words ends in a person's surname (``Suveren Lie`` of a headline, for *Anna Lie*)."""
     return len(key) == 2 and len(full) > 1 and full[-1] == key[1]
-
-
-def _ran_into(long: Key, key: Key) -> bool:
-    """Whether a full name is the end of a much longer one: a photographer's name ran into it."""
-    return len(key) > 1 and len(long) > len(key) + 1 and long[-len(key) :] == key
 
 
 def _surname_of(short: Key, full: Key) -> bool:
@@ -207,7 +214,16 @@ def _sounds(first_name: str) -> str:
 
 def _same_letters(key: Key, full: Key) -> bool:
     """Whether two names differ in blanks and hyphens alone (``Jon-Arne Moe``, ``Jon Arne Moe``)."""
-    return len(key) != len(full) and "".join(key).replace("-", "") == "".join(full).replace("-", "")
+    return len(key) != len(full) and _letters(key) == _letters(full)
+
+
+def _letters(key: Key) -> str:
+    return "".join(key).replace("-", "")
+
+
+def _is_spelt_oddly(key: Key, alike: Sequence[Key], counts: Counter[Key]) -> bool:
+    """Whether one of the names with the same letters, divided into words in another way, is the more usual one."""
+    return any(len(other) != len(key) and (counts[key], key) < (counts[other], other) for other in alike)
 
 
 def _misprint(word: str, surname: str, least: int = SURNAME) -> bool:

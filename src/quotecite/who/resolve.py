@@ -7,6 +7,7 @@ rules for names, pronouns and nouns are ordered tuples of small functions, tried
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from quotecite.who.bodies import of_that_sort
 from quotecite.who.cast import NAME_TABLE, Entity
 from quotecite.who.coordinations import every_part, readable_parts
 from quotecite.who.fitting import has_role
-from quotecite.who.focus import CLEARLY, FAINT, Clock, score
+from quotecite.who.focus import CLEARLY, FAINT, GONE, Clock, score
 from quotecite.who.mentions import Reference
 from quotecite.who.nominals import ANY, as_many_as_it_says, first_of, is_bare_office, nothing_that_speaks, one_person
 from quotecite.who.so_far import Meaning, Rule, SoFar
@@ -54,14 +55,20 @@ class Who:
 
     def mentioned(self, start: int, end: int) -> tuple[Entity, ...]:
         """The persons whom mentions between two offsets mean, pronouns and nominals included."""
-        people = (e for e in self.cast if e.kind is SourceKind.PERSON)
-        return tuple(e for e in people if any(start <= s.at < end and s.weight > 0 for s in e.salience))
+        first, last = (bisect_left(self._felt, offset, key=lambda mention: mention[0]) for offset in (start, end))
+        return tuple(self.cast[number] for number in sorted({number for _, number in self._felt[first:last]}))
+
+    @cached_property
+    def _felt(self) -> Sequence[tuple[int, int]]:
+        """Where a mention brings a person into focus, in text order, and whom by the place in the cast."""
+        people = ((number, e) for number, e in enumerate(self.cast) if e.kind is SourceKind.PERSON)
+        return sorted((s.at, number) for number, e in people for s in e.salience if s.weight > 0)
 
     def in_focus(self, offset: int) -> list[tuple[Entity, float]]:
         """Which named persons are in focus just before an offset, the most salient first."""
         now = self.clock(offset)
-        named = [e for e in self.cast if e.kind is SourceKind.PERSON and e.key]
-        scored = [(e, score(e, offset, now)) for e in sorted(named, key=lambda e: e.number)]
+        named = [e for e in self.mentioned(self.clock.since(now - GONE), offset) if e.key]
+        scored = [(e, score(e, e.salience, offset, now)) for e in sorted(named, key=lambda e: e.number)]
         return sorted(((e, s) for e, s in scored if s > FAINT), key=lambda pair: -pair[1])
 
 
@@ -76,17 +83,17 @@ def resolve(speech: Speech, mentions: Sequence[Reference], lexicon: Lexicon) -> 
     so_far = SoFar(speech, lexicon)
     for mention in sorted(mentions, key=lambda m: _points_ahead(m, speech)):
         _read(mention, so_far)
+    cast = so_far.cast
+
+    def whole(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+        return tuple(cast[e.number] for e in entities)
+
     meanings = {
-        place: attrs.evolve(
-            m,
-            sources=so_far.latest(m.sources),
-            candidates=so_far.latest(m.candidates),
-            rivals=so_far.latest(m.rivals),
-        )
+        place: attrs.evolve(m, sources=whole(m.sources), candidates=whole(m.candidates), rivals=whole(m.rivals))
         for place, m in so_far.meanings.items()
     }
-    cast = tuple(sorted(so_far.everybody, key=lambda e: e.first))
-    return Who(cast=cast, mentions=tuple(mentions), meanings=meanings, clock=so_far.clock)
+    in_order = tuple(sorted(cast.values(), key=lambda e: e.first))
+    return Who(cast=in_order, mentions=tuple(mentions), meanings=meanings, clock=so_far.clock)
 
 
 def _read(mention: Reference, so_far: SoFar) -> None:
@@ -151,7 +158,7 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
     titled = [p for p in people if mention.role is not None and has_role(p, mention.role)]
     if titled:
         return so_far.pick(titled, mention, "with that title and name")
-    told = [p for p in people if p.narrated]  # not who was only named in somebody's words
+    told = [p for p in people if so_far.narrated(p)]  # not who was only named in somebody's words
     if len(told) == 1:
         return so_far.pick(told, mention, "with that name in the narration so far")
     picked = so_far.pick(people, mention, "with that name")
@@ -207,8 +214,8 @@ def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     if not mention.plural:
         return None
     start, together = so_far.last_together(mention)
-    groups = [e for e in so_far.nameless if e.plural and any(r.start < mention.start for r in e.references)]
-    last = max((r.start for e in groups for r in e.references if r.start < mention.start), default=-1)
+    groups = [e for e in so_far.nameless if e.plural and any(r.start < mention.start for r in so_far.references(e))]
+    last = max((r.start for e in groups for r in so_far.references(e) if r.start < mention.start), default=-1)
     everybody = any(p.kind == "all" for p in so_far.lexicon.pronouns(mention.head.text)) and mention.count is None
     more = everybody and set(so_far.mentioned_since(start, mention)) - set(together)
     if together and start > last and mention.count in (None, len(together)) and not more:
@@ -245,7 +252,7 @@ def against_the_table(mention: Reference, so_far: SoFar) -> Meaning | None:
     last = so_far.last_mentioned(mention)
     if last is None or last.gender_via != NAME_TABLE or last.gender is mention.gender:
         return None
-    named = max(r.start for r in last.narrated if r.start < mention.start)
+    named = max(r.start for r in so_far.narrated(last) if r.start < mention.start)
     if so_far.clock(mention.start) - so_far.clock(named) > 1:
         return None
     return Meaning(sources=(last,), why="mentioned last, and nobody else fits")

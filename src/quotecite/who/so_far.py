@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -51,6 +53,22 @@ class Meaning:
     rule: str = ""
 
 
+@attrs.define(eq=False)
+class _Heard:
+    """Where somebody was mentioned so far (what `Entity` has of it when the article is read), and by which places."""
+
+    references: list[Reference] = attrs.field(factory=list)
+    narrated: list[Reference] = attrs.field(factory=list)
+    salience: list[Salience] = attrs.field(factory=list)
+    places: set[tuple[int, int]] = attrs.field(factory=set)
+
+    def refer(self, mention: Reference) -> None:
+        """Add a mention that names or quotes, once."""
+        if mention.place not in self.places:
+            self.places.add(mention.place)
+            self.references.append(mention)
+
+
 class SoFar:
     """The cast of an article while it is read from left to right.
 
@@ -79,7 +97,7 @@ class SoFar:
         self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
         self._direct = {c.clause.source: c for c in speech.direct if c.clause is not None}
         self._told = {c.clause.source: c.parts for c in speech.told if c.clause is not None}
-        self._referred: set[tuple[int, tuple[int, int]]] = set()  # who is mentioned where, of those kept so far
+        self._heard: defaultdict[int, _Heard] = defaultdict(_Heard)  # where everybody was mentioned, by number
         self._unmeant: list[Reference] = []  # definite nouns that mean nobody who came up
         self._apart: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
@@ -87,9 +105,18 @@ class SoFar:
     # -- who there is ------------------------------------------------------------------------------------------------
 
     @property
-    def everybody(self) -> tuple[Entity, ...]:
-        """Persons, bodies and groups in the order in which they came up."""
-        return tuple(self._everybody.values())
+    def cast(self) -> Mapping[int, Entity]:
+        """Persons, bodies and groups by number, in the order in which they came up, with all their mentions."""
+        return {number: self._whole(entity) for number, entity in self._everybody.items()}
+
+    def _whole(self, entity: Entity) -> Entity:
+        heard = self._heard[entity.number]
+        return attrs.evolve(
+            entity,
+            references=tuple(heard.references),
+            narrated=tuple(heard.narrated),
+            salience=tuple(heard.salience),
+        )
 
     @property
     def named(self) -> tuple[Entity, ...]:
@@ -145,17 +172,17 @@ class SoFar:
         titles: tuple[Title, ...] = ()
         if mention.role is not None and mention.personal:
             titles = (Title(sentence=mention.sentence, noun=mention.head, role=mention.role, via="nominal"),)
-        references = (*self._called_before(mention), mention)
-        self._referred.update((len(self._everybody) + 1, reference.place) for reference in references)
-        return self._add(
+        entity = self._add(
             name=nominal_name(mention),
             kind=kind_of(mention, self.lexicon),
             plural=bool(mention.plural),
             gender=mention.gender,
             age=mention.age,
             titles=titles,
-            references=references,
         )
+        for reference in (*self._called_before(mention), mention):
+            self._heard[entity.number].refer(reference)
+        return entity
 
     def _called_before(self, mention: Reference) -> tuple[Reference, ...]:
         """What the narration has called a body or group by the same noun (``Støttegruppen for Berg samlet seg``)."""
@@ -174,18 +201,31 @@ class SoFar:
 
     # -- what is looked at by the rules ------------------------------------------------------------------------------
 
+    def references(self, entity: Entity) -> Sequence[Reference]:
+        """Where somebody was named or quoted so far."""
+        return self._heard[entity.number].references
+
+    def narrated(self, entity: Entity) -> Sequence[Reference]:
+        """Where the narration has mentioned somebody so far."""
+        return self._heard[entity.number].narrated
+
+    def salience(self, entity: Entity) -> Sequence[Salience]:
+        """What brought somebody into focus so far, in text order."""
+        return self._heard[entity.number].salience
+
     def score(self, entity: Entity, mention: Reference) -> float:
         """How much in focus somebody is where a mention stands."""
-        return score(entity, mention.start, self.clock(mention.start))
+        return score(entity, self.salience(entity), mention.start, self.clock(mention.start))
 
     def pick(self, candidates: Sequence[Entity], mention: Reference, among: str) -> Meaning:
         """The candidate that is clearly most in focus; ``among`` says in the reason what they have in common."""
         sentence = mention.sentence.start if mention.kind is MentionKind.PRONOUN else None
         place = (mention.start, self.clock(mention.start), sentence)
-        found, remained = most_salient(candidates, *place)
+        scored = [(e, score(e, self.salience(e), *place)) for e in candidates]
+        found, remained = most_salient(scored)
         only = "the only one" if len(candidates) == 1 else "the one most in focus"
         why = f"{only} {among}" if found else ""
-        return Meaning(sources=found, candidates=remained, rivals=rivals(found, candidates, *place), why=why)
+        return Meaning(sources=found, candidates=remained, rivals=rivals(found, scored), why=why)
 
     def said_before(self, mention: Reference) -> tuple[Entity, ...]:
         """Who spoke in the line of direct speech right before the one whose clause a mention is the source of."""
@@ -198,7 +238,7 @@ class SoFar:
         meant = [
             entity
             for entity in self.named
-            for r in entity.references
+            for r in self.references(entity)
             if r.start < name.start and r.clause is not None and any(n.key == name.key for n in r.names)
         ]
         return meant[0] if len(set(meant)) == 1 else None
@@ -206,7 +246,7 @@ class SoFar:
     def last_voice(self, mention: Reference) -> Entity | None:
         """Who was mentioned last, if that was as the speaker of a line of direct speech."""
         told = SUBJECT * QUOTED  # the most that a mention inside somebody's words can weigh
-        heard = [(s.at, e) for e in self.people for s in e.salience if s.at < mention.start and s.weight > told]
+        heard = [(s.at, e) for e in self.people for s in self.salience(e) if s.at < mention.start and s.weight > told]
         at, last = max(heard, key=lambda pair: pair[0], default=(-1, None))
         return last if at in self._voices else None
 
@@ -216,7 +256,7 @@ class SoFar:
 
     def last_mentioned(self, mention: Reference) -> Entity | None:
         """The named person whom the narration mentioned last before a mention."""
-        told = [(r.start, e) for e in self.named for r in e.narrated if r.start < mention.start]
+        told = [(r.start, e) for e in self.named for r in self.narrated(e) if r.start < mention.start]
         return max(told, key=lambda pair: pair[0], default=(-1, None))[1]
 
     def last_together(self, mention: Reference) -> tuple[int, tuple[Entity, ...]]:
@@ -307,11 +347,11 @@ class SoFar:
 
     def narrated_before(self, mention: Reference) -> tuple[Entity, ...]:
         """The named persons whom the narration has mentioned before a mention."""
-        return tuple(e for e in self.named if any(r.start < mention.start for r in e.narrated))
+        return tuple(e for e in self.named if any(r.start < mention.start for r in self.narrated(e)))
 
     def mentioned_since(self, offset: int, mention: Reference) -> tuple[Entity, ...]:
         """The named persons whom the narration mentions between an offset and a mention."""
-        return tuple(e for e in self.named if any(offset < r.start < mention.start for r in e.narrated))
+        return tuple(e for e in self.named if any(offset < r.start < mention.start for r in self.narrated(e)))
 
     def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         """Entities with all that is known of them by now."""
@@ -328,10 +368,8 @@ class SoFar:
             self._voices.add(mention.start)
         quoted = mention.clause is None and self._speech.quoted(mention.start)
         if mention.kind is MentionKind.NAME or mention.clause is not None:
-            for entity in self.latest(meaning.sources):
-                if (entity.number, mention.place) not in self._referred:
-                    self._referred.add((entity.number, mention.place))
-                    self._learn(entity, references=(*entity.references, mention))
+            for entity in meaning.sources:
+                self._heard[entity.number].refer(mention)
         if len(meaning.sources) > 1:  # names in the phrase are mentions of their own
             if not quoted:
                 self._together.append((mention.start, meaning.sources))
@@ -339,9 +377,9 @@ class SoFar:
         strength = self._strength(mention, quoted=quoted)
         for entity in self.latest(meaning.sources):
             salience = Salience(at=mention.start, then=self.clock(mention.start), weight=strength)
-            entity = self._learn(entity, salience=(*entity.salience, salience))
+            insort(self._heard[entity.number].salience, salience, key=lambda s: s.at)
             if not quoted:
-                entity = self._learn(entity, narrated=(*entity.narrated, mention))
+                self._heard[entity.number].narrated.append(mention)
             if not quoted and (mention.neutral or _tells_gender(mention, entity)):
                 self._learn(entity, gender=mention.gender, gender_via="pronoun")
 
