@@ -38,18 +38,19 @@ class _Piece:
     number: int
     block: Block
     sentences: tuple[Sentence, ...]
-
-    @property
-    def words(self) -> int:
-        return sum(len(sentence.tokens) for sentence in self.sentences)
+    words: int
 
 
 def in_chapters(page: Page, read: _Read) -> Stages:
     """All stages over an article; over the chapters of a long text, put together again."""
-    if sum(len(sentence.tokens) for sentence in page.sentences) <= LONGEST:
+    if _words(page.sentences) <= LONGEST:
         return read(page)
     read_ones = [(pieces, read(_page(page, pieces))) for pieces in _chapters(page)]
     return _Joined(page, [stages for _, stages in read_ones]).stages([pieces for pieces, _ in read_ones])
+
+
+def _words(sentences: Iterable[Sentence]) -> int:
+    return sum(len(sentence.tokens) for sentence in sentences)
 
 
 # -- cutting -----------------------------------------------------------------------------------------------------------
@@ -71,12 +72,17 @@ def _chapters(page: Page) -> Iterator[list[_Piece]]:
 
 def _pieces(page: Page) -> Iterator[_Piece]:
     for number, block in enumerate(page.blocks):
-        parts = list(_parts(page.sentences_in(number)))
+        sentences = page.sentences_in(number)
+        words = _words(sentences)
+        if words <= LONGEST or len(sentences) == 1:
+            yield _Piece(number=number, block=block, sentences=sentences, words=words)
+            continue
+        parts = list(_parts(sentences))
         starts = [block.span.start, *(part[0].start for part in parts[1:])]
         ends = [*starts[1:], block.span.end]
-        for start, end, part in zip(starts, ends, parts or [()], strict=True):
-            whole = block if len(parts) < 2 else attrs.evolve(block, span=_trimmed(page.text, start, end))
-            yield _Piece(number=number, block=whole, sentences=part)
+        for start, end, part in zip(starts, ends, parts, strict=True):
+            cut = attrs.evolve(block, span=_trimmed(page.text, start, end))
+            yield _Piece(number=number, block=cut, sentences=part, words=_words(part))
 
 
 def _parts(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from quotecite.language.names import Name, NameKind, fold_name, printed
 from quotecite.language.norwegian import without_genitive
@@ -64,7 +65,11 @@ class NameBook:
 
     def _in_a_persons(self, key: Key) -> bool:
         """Whether a name that the model takes for no person's is a person's surname or nickname all the same."""
-        return any(_surname_of(key, full) or _is_nickname(key, full) for full in self._full)
+        return key in self._surnames_and_nicknames
+
+    @cached_property
+    def _surnames_and_nicknames(self) -> frozenset[Key]:
+        return frozenset(key for full in self._full for key in (*_surnames(full), *_nicknames(full)))
 
     def body(self, name: Name) -> Key:
         """The key of the organisation or place that a name means."""
@@ -174,10 +179,10 @@ def _shortens(key: Key, full: Key) -> bool:
     return _same_but_for_a_letter(key, full) or _within(key, full)
 
 
-def _is_nickname(short: Key, full: Key) -> bool:
-    """Whether a word stands between quotation marks in a full name (``Terje «Tøffen» Moe``)."""
+def _nicknames(full: Key) -> Iterator[Key]:
+    """The words that stand between quotation marks in a full name (``Terje «Tøffen» Moe``)."""
     threes = zip(full, full[1:], full[2:], strict=False)
-    return len(short) == 1 and any(a in MARKS and word == short[0] and b in MARKS for a, word, b in threes)
+    return ((word,) for before, word, after in threes if before in MARKS and after in MARKS)
 
 
 def _same_surname(key: Key, full: Key) -> bool:
@@ -186,11 +191,15 @@ def _same_surname(key: Key, full: Key) -> bool:
 
 
 def _surname_of(short: Key, full: Key) -> bool:
-    """Whether the short name is how the full one ends (``Thingnes Bø``, ``Aarøen`` of *Hansen-Aarøen*)."""
-    if len(full) < 2 or len(short) >= len(full):
-        return False
-    tail = full[-len(short) :]
-    return short == tail or (len(short) == 1 and short[0] in tail[0].split("-"))
+    """Whether the short name is how the full one ends."""
+    return len(short) < len(full) and short in _surnames(full)
+
+
+def _surnames(full: Key) -> Iterator[Key]:
+    """How a full name can end (``Thingnes Bø``, ``Bø``; ``Aarøen`` of *Hansen-Aarøen*)."""
+    yield from (full[at:] for at in range(1, len(full)))
+    if len(full) > 1 and "-" in full[-1]:
+        yield from ((part,) for part in full[-1].split("-"))
 
 
 def _same_but_for_a_letter(key: Key, full: Key) -> bool:
