@@ -61,6 +61,16 @@ def test_a_chapter_begins_anew() -> None:
     assert said(read(FIRST, OTHER, SHE))[2] == ("Vi trygler", "None")
 
 
+@pytest.mark.usefixtures("short")
+def test_names_are_those_of_the_whole_text() -> None:
+    """A word that another chapter shows to be a surname is one here too, though the model takes it for a noun."""
+    tagged = LINE.format("vinner", "Berg_NOUN_5_nsubj")
+    assert [said(read(first, OTHER, tagged))[2] for first in (FIRST, OTHER)] == [
+        ("Vi vinner", "Kari Berg"),
+        ("Vi vinner", "None"),
+    ]
+
+
 def test_an_article_is_one_chapter() -> None:
     """What is shorter than that is read as it always was."""
     assert said(read(FIRST, SHE))[1] == ("Vi trygler", "Kari Berg")

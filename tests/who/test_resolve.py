@@ -354,6 +354,26 @@ def test_focus_comes_from_before() -> None:
     assert [e.name for e, _ in reading.who.in_focus(len(reading.text))] == ["Ola Lie", "Kari Berg"]
 
 
+def test_mentions_are_in_text_order_whenever_they_were_understood() -> None:
+    """A noun of the headline is understood when the body has named somebody, and brings her into focus up there."""
+    reading = text(
+        "Rektoren_NOUN:def_2_nsubj slutter_VERB:fin_root", MAYOR.replace("Ordfører", "Rektor"), SAID.format("hun_PRON")
+    )
+    felt = [salience.at for salience in reading.entity("Kari Berg").salience]
+    assert felt == sorted(felt)
+    assert felt[0] == reading.text.index("Rektoren")
+    assert [e.name for e, _ in reading.who.in_focus(reading.text.index("slutter"))] == ["Kari Berg"]
+
+
+def test_who_is_mentioned_between_two_offsets() -> None:
+    """Persons only, in the order in which they came up, however often each is mentioned there."""
+    reading = text(KARI, "NRK_nsubj_ORG sender_VERB:fin_root .", OLA, KARI)
+    second, end = reading.text.index("NRK"), len(reading.text)
+    assert [e.name for e in reading.who.mentioned(0, second)] == ["Kari Berg"]
+    assert [e.name for e in reading.who.mentioned(second, end)] == ["Kari Berg", "Ola Lie"]
+    assert reading.who.mentioned(second, second + 3) == ()
+
+
 def test_a_photographer_is_not_in_focus() -> None:
     """A name in a credit gives nobody the focus."""
     reading = text(KARI, "Foto_NOUN_root : Ola_appos_PER Lie_3_flat_PER")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from quotecite.sieves.scene import Context, Decision, Sieve, sieve_name
+from quotecite.sieves.scene import Context, Decision, Sieve, settle, sieve_name
 from quotecite.speech.candidates import Candidate
 from quotecite.speech.finding import Speech
 from quotecite.who.resolve import Who
@@ -31,5 +31,5 @@ def decide(sieves: Sequence[Sieve], speech: Speech, who: Who, lexicon: Lexicon) 
 def _decide(sieve: Sieve, candidate: Candidate, context: Context) -> bool:
     decision = sieve(candidate, context)
     if decision is not None:
-        context.settle(candidate, attrs.evolve(decision, sieve=sieve_name(sieve)))
+        settle(candidate, attrs.evolve(decision, sieve=sieve_name(sieve)), context)
     return decision is not None

@@ -46,14 +46,11 @@ class Context:
     who: Who
     lexicon: Lexicon
     decided: dict[int, Decision] = attrs.field(factory=dict)
-    _interviewed: list[int] = attrs.field(factory=list, init=False)
+    _interviewed: list[int] = attrs.field(init=False)  # where somebody but the journalist speaks, in order
 
-    def settle(self, candidate: Candidate, decision: Decision) -> None:
-        """Keep what was decided of a candidate."""
-        self.decided[candidate.index] = decision
-        direct = candidate.index < len(self.speech.direct)
-        if direct and decision.speakers and all(s.kind is not SourceKind.INTERVIEWER for s in decision.speakers):
-            insort(self._interviewed, candidate.index)
+    @_interviewed.default
+    def _where_others_speak(self) -> list[int]:
+        return sorted(index for index, decision in self.decided.items() if _is_others_speech(index, decision, self))
 
     @property
     def text(self) -> str:
@@ -109,6 +106,19 @@ class Context:
         """Who spoke last before the candidate and is not the journalist."""
         earlier = bisect_left(self._interviewed, candidate.index)
         return self.decided[self._interviewed[earlier - 1]].speakers if earlier else ()
+
+
+def settle(candidate: Candidate, decision: Decision, context: Context) -> None:
+    """Keep what was decided of a candidate."""
+    context.decided[candidate.index] = decision
+    if _is_others_speech(candidate.index, decision, context):
+        insort(context._interviewed, candidate.index)
+
+
+def _is_others_speech(index: int, decision: Decision, context: Context) -> bool:
+    """Whether somebody but the journalist was decided to speak in a line of direct speech."""
+    direct = index < len(context.speech.direct)
+    return direct and bool(decision.speakers) and all(s.kind is not SourceKind.INTERVIEWER for s in decision.speakers)
 
 
 Sieve = Callable[[Candidate, Context], Decision | None]
