@@ -59,7 +59,7 @@ def _last_named(bodies: Sequence[Entity], mention: Reference, so_far: SoFar, nea
     now = so_far.clock(mention.start)
     scored: list[tuple[float, Entity]] = []
     for body in bodies:
-        heard = [s for s in so_far.salience(body) if s.at < mention.start and now - s.then < near]
+        heard = [s for s in so_far.heard.salience(body) if s.at < mention.start and now - s.then < near]
         if heard:
             scored.append((max(s.weight * FADE ** (now - s.then) for s in heard), body))
     ranked = sorted(scored, key=lambda pair: -pair[0])

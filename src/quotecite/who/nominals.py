@@ -115,7 +115,7 @@ def of_that_kin(mention: Reference, so_far: SoFar) -> Meaning | None:
 
 def only_one_left(mention: Reference, so_far: SoFar) -> Meaning | None:
     """The person whom a noun must mean: clearly in focus, and of no role that speaks against it."""
-    alike = any(same_noun(r, mention) for e in so_far.nameless for r in so_far.references(e))
+    alike = any(same_noun(r, mention) for e in so_far.nameless for r in so_far.heard.references(e))
     elsewhere = mention.clause is None and says_whose(mention.role)
     if not mention.personal or stands_alone(mention.role) or elsewhere or alike:
         return None
@@ -148,7 +148,9 @@ def bare_office(mention: Reference, so_far: SoFar) -> Meaning | None:
         found = rule(mention, so_far)
         if found is not None:
             return found
-    speaking = [e for e in so_far.named if so_far.can_mean(e, mention) and any(r.clause for r in so_far.references(e))]
+    speaking = [
+        e for e in so_far.named if so_far.can_mean(e, mention) and any(r.clause for r in so_far.heard.references(e))
+    ]
     fits = tuple(e for e in speaking if not (other_trade(e, mention.role) or _is_called_otherwise(e)))
     if len(fits) == 1 and not any(t.role is not None and t.role.kind is RoleKind.ROLE for t in fits[0].titles):
         return Meaning(sources=fits, why="the only one who speaks and is called nothing else")
@@ -175,7 +177,9 @@ def same_nominal(mention: Reference, so_far: SoFar) -> Meaning | None:
     """
     alike = (e for e in so_far.nameless if e.plural == bool(mention.plural))
     agree = same_noun if mention.definite else same_words
-    same = [e for e in alike if any(agree(r, mention) and not other_sort(r, mention) for r in so_far.references(e))]
+    same = [
+        e for e in alike if any(agree(r, mention) and not other_sort(r, mention) for r in so_far.heard.references(e))
+    ]
     if not same:
         return None
     return Meaning(sources=(same[-1],), why="as before")

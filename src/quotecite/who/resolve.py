@@ -158,7 +158,7 @@ def _bearer(mention: Reference, name: Name, so_far: SoFar) -> Meaning:
     titled = [p for p in people if mention.role is not None and has_role(p, mention.role)]
     if titled:
         return so_far.pick(titled, mention, "with that title and name")
-    told = [p for p in people if so_far.narrated(p)]  # not who was only named in somebody's words
+    told = [p for p in people if so_far.heard.narrated(p)]  # not who was only named in somebody's words
     if len(told) == 1:
         return so_far.pick(told, mention, "with that name in the narration so far")
     picked = so_far.pick(people, mention, "with that name")
@@ -214,8 +214,10 @@ def named_together(mention: Reference, so_far: SoFar) -> Meaning | None:
     if not mention.plural:
         return None
     start, together = so_far.last_together(mention)
-    groups = [e for e in so_far.nameless if e.plural and any(r.start < mention.start for r in so_far.references(e))]
-    last = max((r.start for e in groups for r in so_far.references(e) if r.start < mention.start), default=-1)
+    groups = [
+        e for e in so_far.nameless if e.plural and any(r.start < mention.start for r in so_far.heard.references(e))
+    ]
+    last = max((r.start for e in groups for r in so_far.heard.references(e) if r.start < mention.start), default=-1)
     everybody = any(p.kind == "all" for p in so_far.lexicon.pronouns(mention.head.text)) and mention.count is None
     more = everybody and set(so_far.mentioned_since(start, mention)) - set(together)
     if together and start > last and mention.count in (None, len(together)) and not more:
@@ -252,7 +254,7 @@ def against_the_table(mention: Reference, so_far: SoFar) -> Meaning | None:
     last = so_far.last_mentioned(mention)
     if last is None or last.gender_via != NAME_TABLE or last.gender is mention.gender:
         return None
-    named = max(r.start for r in so_far.narrated(last) if r.start < mention.start)
+    named = max(r.start for r in so_far.heard.narrated(last) if r.start < mention.start)
     if so_far.clock(mention.start) - so_far.clock(named) > 1:
         return None
     return Meaning(sources=(last,), why="mentioned last, and nobody else fits")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -31,6 +29,7 @@ from quotecite.who.focus import (
     score,
     weight,
 )
+from quotecite.who.heard import Heard
 from quotecite.who.mentions import Reference
 from quotecite.who.name_book import NameBook
 from quotecite.who.named import named_persons
@@ -51,22 +50,6 @@ class Meaning:
     rivals: tuple[Entity, ...] = ()
     why: str = ""
     rule: str = ""
-
-
-@attrs.define(eq=False)
-class _Heard:
-    """Where somebody was mentioned so far (what `Entity` has of it when the article is read), and by which places."""
-
-    references: list[Reference] = attrs.field(factory=list)
-    narrated: list[Reference] = attrs.field(factory=list)
-    salience: list[Salience] = attrs.field(factory=list)
-    places: set[tuple[int, int]] = attrs.field(factory=set)
-
-    def refer(self, mention: Reference) -> None:
-        """Add a mention that names or quotes, once."""
-        if mention.place not in self.places:
-            self.places.add(mention.place)
-            self.references.append(mention)
 
 
 class SoFar:
@@ -97,7 +80,7 @@ class SoFar:
         self._spoken = {c.clause.source for c in speech.direct if c.clause is not None and c.clause.mention}
         self._direct = {c.clause.source: c for c in speech.direct if c.clause is not None}
         self._told = {c.clause.source: c.parts for c in speech.told if c.clause is not None}
-        self._heard: defaultdict[int, _Heard] = defaultdict(_Heard)  # where everybody was mentioned, by number
+        self.heard = Heard()
         self._unmeant: list[Reference] = []  # definite nouns that mean nobody who came up
         self._apart: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._voices: set[int] = set()  # where somebody is mentioned as the speaker of direct words
@@ -107,16 +90,7 @@ class SoFar:
     @property
     def cast(self) -> Mapping[int, Entity]:
         """Persons, bodies and groups by number, in the order in which they came up, with all their mentions."""
-        return {number: self._whole(entity) for number, entity in self._everybody.items()}
-
-    def _whole(self, entity: Entity) -> Entity:
-        heard = self._heard[entity.number]
-        return attrs.evolve(
-            entity,
-            references=tuple(heard.references),
-            narrated=tuple(heard.narrated),
-            salience=tuple(heard.salience),
-        )
+        return {number: self.heard.whole(entity) for number, entity in self._everybody.items()}
 
     @property
     def named(self) -> tuple[Entity, ...]:
@@ -181,7 +155,7 @@ class SoFar:
             titles=titles,
         )
         for reference in (*self._called_before(mention), mention):
-            self._heard[entity.number].refer(reference)
+            self.heard.refer(entity, reference)
         return entity
 
     def _called_before(self, mention: Reference) -> tuple[Reference, ...]:
@@ -201,27 +175,15 @@ class SoFar:
 
     # -- what is looked at by the rules ------------------------------------------------------------------------------
 
-    def references(self, entity: Entity) -> Sequence[Reference]:
-        """Where somebody was named or quoted so far."""
-        return self._heard[entity.number].references
-
-    def narrated(self, entity: Entity) -> Sequence[Reference]:
-        """Where the narration has mentioned somebody so far."""
-        return self._heard[entity.number].narrated
-
-    def salience(self, entity: Entity) -> Sequence[Salience]:
-        """What brought somebody into focus so far, in text order."""
-        return self._heard[entity.number].salience
-
     def score(self, entity: Entity, mention: Reference) -> float:
         """How much in focus somebody is where a mention stands."""
-        return score(entity, self.salience(entity), mention.start, self.clock(mention.start))
+        return score(entity, self.heard.salience(entity), mention.start, self.clock(mention.start))
 
     def pick(self, candidates: Sequence[Entity], mention: Reference, among: str) -> Meaning:
         """The candidate that is clearly most in focus; ``among`` says in the reason what they have in common."""
         sentence = mention.sentence.start if mention.kind is MentionKind.PRONOUN else None
         place = (mention.start, self.clock(mention.start), sentence)
-        scored = [(e, score(e, self.salience(e), *place)) for e in candidates]
+        scored = [(e, score(e, self.heard.salience(e), *place)) for e in candidates]
         found, remained = most_salient(scored)
         only = "the only one" if len(candidates) == 1 else "the one most in focus"
         why = f"{only} {among}" if found else ""
@@ -238,7 +200,7 @@ class SoFar:
         meant = [
             entity
             for entity in self.named
-            for r in self.references(entity)
+            for r in self.heard.references(entity)
             if r.start < name.start and r.clause is not None and any(n.key == name.key for n in r.names)
         ]
         return meant[0] if len(set(meant)) == 1 else None
@@ -246,7 +208,9 @@ class SoFar:
     def last_voice(self, mention: Reference) -> Entity | None:
         """Who was mentioned last, if that was as the speaker of a line of direct speech."""
         told = SUBJECT * QUOTED  # the most that a mention inside somebody's words can weigh
-        heard = [(s.at, e) for e in self.people for s in self.salience(e) if s.at < mention.start and s.weight > told]
+        heard = [
+            (s.at, e) for e in self.people for s in self.heard.salience(e) if s.at < mention.start and s.weight > told
+        ]
         at, last = max(heard, key=lambda pair: pair[0], default=(-1, None))
         return last if at in self._voices else None
 
@@ -256,7 +220,7 @@ class SoFar:
 
     def last_mentioned(self, mention: Reference) -> Entity | None:
         """The named person whom the narration mentioned last before a mention."""
-        told = [(r.start, e) for e in self.named for r in self.narrated(e) if r.start < mention.start]
+        told = [(r.start, e) for e in self.named for r in self.heard.narrated(e) if r.start < mention.start]
         return max(told, key=lambda pair: pair[0], default=(-1, None))[1]
 
     def last_together(self, mention: Reference) -> tuple[int, tuple[Entity, ...]]:
@@ -347,11 +311,11 @@ class SoFar:
 
     def narrated_before(self, mention: Reference) -> tuple[Entity, ...]:
         """The named persons whom the narration has mentioned before a mention."""
-        return tuple(e for e in self.named if any(r.start < mention.start for r in self.narrated(e)))
+        return tuple(e for e in self.named if any(r.start < mention.start for r in self.heard.narrated(e)))
 
     def mentioned_since(self, offset: int, mention: Reference) -> tuple[Entity, ...]:
         """The named persons whom the narration mentions between an offset and a mention."""
-        return tuple(e for e in self.named if any(offset < r.start < mention.start for r in self.narrated(e)))
+        return tuple(e for e in self.named if any(offset < r.start < mention.start for r in self.heard.narrated(e)))
 
     def latest(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         """Entities with all that is known of them by now."""
@@ -369,7 +333,7 @@ class SoFar:
         quoted = mention.clause is None and self._speech.quoted(mention.start)
         if mention.kind is MentionKind.NAME or mention.clause is not None:
             for entity in meaning.sources:
-                self._heard[entity.number].refer(mention)
+                self.heard.refer(entity, mention)
         if len(meaning.sources) > 1:  # names in the phrase are mentions of their own
             if not quoted:
                 self._together.append((mention.start, meaning.sources))
@@ -377,9 +341,9 @@ class SoFar:
         strength = self._strength(mention, quoted=quoted)
         for entity in self.latest(meaning.sources):
             salience = Salience(at=mention.start, then=self.clock(mention.start), weight=strength)
-            insort(self._heard[entity.number].salience, salience, key=lambda s: s.at)
+            self.heard.feel(entity, salience)
             if not quoted:
-                self._heard[entity.number].narrated.append(mention)
+                self.heard.narrate(entity, mention)
             if not quoted and (mention.neutral or _tells_gender(mention, entity)):
                 self._learn(entity, gender=mention.gender, gender_via="pronoun")
 
