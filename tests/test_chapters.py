@@ -88,7 +88,36 @@ def test_a_block_that_is_too_long_is_cut_between_sentences() -> None:
     assert [quote.block for quote in found.quotes] == [0, 0, 1]
     assert {str(quote.speaker) for quote in found.quotes} == {"Kari"}
     assert len(found.sources) == 1
+    assert len(found.quotes) == 3
     assert all(a.start < b.start for a, b in pairwise(found.sources[0].mentions[n].span for n in range(3)))
+
+
+MARKED = "«_PUNCT Vi_PRON_3_nsubj {0}_VERB:fin_6_ccomp »_PUNCT ,_PUNCT sier_VERB:fin_root {1} ._PUNCT_6"
+
+
+@pytest.mark.usefixtures("short")
+def test_each_part_of_a_block_is_read_once_and_by_itself() -> None:
+    """Words in marks stand in one part alone, and *hun* is nobody of the part before."""
+    first = MARKED.format("bygger", "Kari_6_nsubj_PER Berg_7_flat_PER")
+    other = MARKED.format("venter", "Ola_6_nsubj_PER Lie_7_flat_PER")
+    last = MARKED.format("vinner", "hun_PRON_6_nsubj")
+    found = read([first, other, last])
+    assert said(found) == [("Vi bygger", "Kari Berg"), ("Vi venter", "Ola Lie"), ("Vi vinner", "None")]
+    assert said(read([first, last]))[1] == ("Vi vinner", "Kari Berg")
+    assert [quote.block for quote in found.quotes] == [0, 0, 0]
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize(("words", "speaker"), [(20, "Kari Berg"), (21, "None")])
+def test_a_chapter_has_room_for_so_many_words(words: int, speaker: str) -> None:
+    """Twenty words are one chapter, with the twenty-first another begins: between blocks as between sentences."""
+    first = "Kari_3_nsubj_PER Berg_1_flat_PER smiler_VERB:fin_root til_ADP_5_case oss_PRON_3_obl ._PUNCT_3"
+    she = MARKED.format("trygler", "hun_PRON_6_nsubj")
+    now = words - 18
+    more = "Vi_PRON_2_nsubj ser_VERB:fin_root det_PRON_2_obj" + now * " nå_ADV_2_advmod" + " ._PUNCT_2"
+    assert sum(len(sentence.split()) for sentence in (first, more, she)) == words
+    assert said(read(first, more, she)) == [("Vi trygler", speaker)]
+    assert said(read([first, more, she, more])) == [("Vi trygler", speaker)]
 
 
 def test_a_sentence_without_end_is_cut() -> None:

@@ -90,6 +90,48 @@ def test_two_spellings_of_one_name(first: str, second: str, one: bool) -> None:
     assert len({tuple(people) for people in found.values()}) == (1 if one else 2)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Øyvind", "Øivind"),
+        ("Maja", "Maia"),
+        ("Michael", "Mikael"),
+        ("Sophie", "Sofie"),
+        ("Thor", "Tor"),
+        ("Nick", "Nik"),
+        ("Marcus", "Markus"),
+        ("Lizbet", "Lisbet"),
+        ("Walter", "Valter"),
+    ],
+)
+def test_first_names_that_sound_alike(first: str, second: str) -> None:
+    """Two ways to write one sound make no other person of somebody with the same surname."""
+    blocks = [f"Så_ADV kom_VERB:fin {name}_PER Berg_PER ." for name in (first, second, first)]
+    assert {tuple(people) for people in meant(*blocks).values()} == {(f"{first} Berg",)}
+
+
+def test_a_word_that_opens_a_headline_is_no_first_name() -> None:
+    """``Suveren Lie`` is Anna Lie; where such a name stands inside a sentence too, it is somebody's."""
+    anna, headline = "Anna_PER Lie_PER vant_VERB:fin .", "Suveren_PER Lie_PER vant_VERB:fin"
+    assert meant(headline, anna)["Suveren Lie"] == ["Anna Lie"]
+    inside = "Så_ADV kom_VERB:fin Suveren_PER Lie_PER ."
+    assert meant(headline, anna, inside)["Suveren Lie"] == ["Suveren Lie"]
+
+
+def test_a_place_before_a_name_is_none_of_it() -> None:
+    """A word that is no first name, once before a name that stands there more often, makes nobody else."""
+    found = meant("Rauma_PER Kari_PER Berg_PER ler_VERB:fin .", KARI, KARI)
+    assert found["Rauma Kari Berg"] == found["Kari Berg"] == ["Kari Berg"]
+    assert meant("Anne_PER Kari_PER Berg_PER ler_VERB:fin .", KARI, KARI)["Kari Berg"] == ["Anne Kari Berg"]
+
+
+def test_one_name_divided_in_two_ways() -> None:
+    """``Jon-Arne`` and ``Jon Arne`` are one man, by the spelling that is more usual."""
+    joined, apart = "Jon-Arne_PER Moe_PER ler_VERB:fin .", "Jon_PER Arne_PER Moe_PER ler_VERB:fin ."
+    for blocks, name in (([joined, apart, apart], "Jon Arne Moe"), ([apart, joined, joined], "Jon-Arne Moe")):
+        assert {tuple(people) for people in meant(*blocks).values()} == {(name,)}
+
+
 def test_a_first_name_spelt_wrong() -> None:
     """A word that is no first name, but somebody's in the article save for two letters, means that person."""
     assert meant("Vigdis_PER Lie_PER ler_VERB:fin .", "Vigids_PER ler_VERB:fin .")["Vigids"] == ["Vigdis Lie"]
