@@ -104,6 +104,8 @@ def test_each_part_of_a_block_is_read_once_and_by_itself() -> None:
     found = read([first, other, last])
     assert said(found) == [("Vi bygger", "Kari Berg"), ("Vi venter", "Ola Lie"), ("Vi vinner", "None")]
     assert said(read([first, last]))[1] == ("Vi vinner", "Kari Berg")
+    plain = "Kari_2_nsubj_PER venter_VERB:fin_root på_ADP_4_case skolen_NOUN:def_2_obl ._PUNCT_2"
+    assert said(read([FIRST, plain, plain, plain, plain])) == [("Vi bygger", "Kari Berg")]
     assert [quote.block for quote in found.quotes] == [0, 0, 0]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from handmade import parsed
@@ -296,6 +298,25 @@ def test_places_are_nobody() -> None:
     found = meant(KARI, "I_ADP Rauma_GPE skjer_VERB:fin det_PRON .", "Berg_ORG nikker_VERB:fin .")
     assert found["Rauma"] == []
     assert found["Berg"] == ["Kari Berg"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "person"),
+    [
+        ("Kari_PER Hansen-Berg_PER", "Berg_ORG", True),
+        ("Kari_PER Hansen-Berg_PER", "Hansen_GPE", True),
+        ("Kari_PER Berg_PER Moe_PER", "Berg_GPE Moe_GPE", True),
+        ("Kari_PER Berg_PER Moe_PER", "Berg_GPE", False),
+        ("Kari-Anne_PER Moe_PER", "Anne_ORG", False),
+        ("Terje_PER «_PER Toffen_PER »_PER Moe_PER", "Toffen_ORG", True),
+        ("Terje_PER «_PER Toffen_PER »_PER Moe_PER", "Terje_ORG", False),
+    ],
+)
+def test_what_is_tagged_as_a_body_and_is_a_person_s(full: str, short: str, person: bool) -> None:
+    """A surname, the part of one, a nickname between marks are the person's, whatever the tag; other parts are not."""
+    found = meant(f"{full} ler_VERB:fin .", f"Så_ADV kom_VERB:fin {short} .")
+    name = re.sub(r"_[A-Z]+", "", short)
+    assert len(found[name]) == person, found
 
 
 def test_the_spelling_is_not_in_capitals() -> None:

@@ -64,6 +64,14 @@ def test_before_the_first_sentence_no_time_has_passed() -> None:
     assert clock((), lambda _: False)(7) == 0.0
 
 
+def test_from_when_on_it_is_that_time() -> None:
+    """Time is counted back to the sentence in which that time begins; before the first there is nothing."""
+    text = parsed(*["Det_PRON regner_VERB ."] * 5)
+    time, starts = clock(text.sentences, lambda _: False), [s.start for s in text.sentences]
+    assert [time.since(back) for back in (-39.0, 1.0, 1.5, 2.0, 5.0)] == [0, 0, starts[1], starts[1], starts[4]]
+    assert clock((), lambda _: False).since(0.0) == 0
+
+
 # --- weights ----------------------------------------------------------------------------------------------------
 
 
@@ -126,7 +134,8 @@ def test_mentions_after_an_offset_do_not_count() -> None:
 def test_for_a_pronoun_only_subjects_of_its_own_sentence_count() -> None:
     """``Om Berg sier hun …``: who is mentioned in the pronoun's sentence and is no subject cannot be meant."""
     oblique, subject = mentioned(BERG, (10, 2.0, 1.0)), mentioned(BERG, (10, 2.0, 3.0))
-    assert felt(oblique, 20, 2.0, sentence=8) == 0.0
+    assert felt(oblique, 20, 2.0, sentence=8) == felt(oblique, 20, 2.0, sentence=10) == 0.0
+    assert felt(oblique, 20, 2.0, sentence=11) > 0.0
     assert felt(subject, 20, 2.0, sentence=8) > 0.0
     assert felt(oblique, 20, 2.0) > 0.0
 
