@@ -343,6 +343,13 @@ def test_things_say_nothing(noun: str) -> None:
     assert reading.who.cast == ()
 
 
+def test_who_is_new_is_mentioned_once() -> None:
+    """The noun that brings up somebody who is named nowhere is one mention of that source, and not two."""
+    reading = text("–_PUNCT Ja_INTJ_4_ccomp , sier_VERB:fin_root en_DET_6_det nabo_NOUN:ind_4_nsubj .")
+    (neighbour,) = reading.who.cast
+    assert [reading.text[r.start : r.end] for r in neighbour.references] == ["en nabo"]
+
+
 # --- focus ------------------------------------------------------------------------------------------------------
 
 
