@@ -350,6 +350,16 @@ def test_who_is_new_is_mentioned_once() -> None:
     assert [reading.text[r.start : r.end] for r in neighbour.references] == ["en nabo"]
 
 
+@pytest.mark.parametrize(("says", "she"), [("sier", "hun"), ("seier", "ho")])
+def test_whom_words_are_about_does_not_say_them(says: str, she: str) -> None:
+    """``Om striden med Berg sier hun: …``: of two who are alike in focus the other one; not so after other words."""
+    two = BOTH.replace("Ola", "Anne")
+    about = "{0}_2_case striden_NOUN:def_5_obl med_ADP_4_case Berg_2_nmod_PER {1}_VERB:fin_root {2}_PRON_5_nsubj :_5"
+    for first, means in (("Om", (["Anne Lie"], [])), ("Etter", ([], ["Anne Lie", "Kari Berg"]))):
+        reading = text(two, about.format(first, says, she), "–_PUNCT Ja_INTJ_root .")
+        assert reading.means(she) == means
+
+
 # --- focus ------------------------------------------------------------------------------------------------------
 
 

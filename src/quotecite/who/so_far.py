@@ -10,6 +10,7 @@ import attrs
 from quotecite.language.names import Name, printed
 from quotecite.records import BlockKind, MentionKind, SourceKind
 from quotecite.speech.candidates import Candidate
+from quotecite.speech.clauses import Clause
 from quotecite.speech.finding import Speech
 from quotecite.who.body_names import spelt_out
 from quotecite.who.body_sorts import BodySorts
@@ -253,7 +254,10 @@ class SoFar:
         return self._apart[mention.place]
 
     def _named_beside(self, mention: Reference) -> Iterator[Name]:
-        """The names after a mention in its clause or in what it reports, and those in words said directly."""
+        """The names after a mention in its clause or in what it reports, and those in words said directly.
+
+        And what it is about that somebody says something (``Om Berg sier hun: …``).
+        """
         clause = mention.clause
         if clause is None:
             return
@@ -263,8 +267,14 @@ class SoFar:
         said = direct.parts if direct is not None else ()
         inside = (mention.place,) if mention.kind is MentionKind.NOMINAL else ()  # ``treneren om Moe``
         for name in self._page.names:
-            if any(start <= name.start < end for start, end in (*after, *said, *inside)):
+            if any(start <= name.start < end for start, end in (*after, *said, *inside, *self._subject_matter(clause))):
                 yield name
+
+    def _subject_matter(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        """What stands before a clause's verb and after *om*, at the beginning of its sentence."""
+        first = next(t for t in clause.sentence.tokens if t.upos != "PUNCT")
+        if first.deprel == "case" and first.lower in self.lexicon.words("about") and first.index < clause.cue.index:
+            yield first.start, clause.cue.start
 
     def _answers(self, mention: Reference) -> bool:
         """Whether a mention is the source of an answer to the question in the line before."""
