@@ -35,38 +35,39 @@ BOUND = 2.3
 TRIES = 3
 
 
-def seconds(stage: Callable[[Any], object], prepared: Any) -> float:
-    """How long a stage takes."""
+def timed(step: Callable[[Any], Any], given: Any) -> tuple[float, Any]:
+    """How long a step takes, and what it makes."""
     gc.collect()
     gc.disable()
     start = time.process_time()
-    stage(prepared)
+    made = step(given)
     spent = time.process_time() - start
     gc.enable()
-    return spent
+    return spent, made
 
 
 def ratio(name: str, text: str, size: int) -> tuple[float, int, float] | None:
     """The lowest ratio of some tries, the length at which it was measured, and the seconds of the double there."""
     prepare, stage = STAGES[name]
     grow = TEXTS[text]
-    while True:
-        start = time.process_time()
-        prepared = prepare(grow(size))
-        waited = time.process_time() - start
-        once = seconds(stage, prepared)
-        if once >= ENOUGH:
-            break
-        if size >= LARGEST or waited > PATIENCE:
+
+    def measured(length: int) -> tuple[float, float]:
+        before, prepared = timed(prepare, grow(length))
+        return before, timed(stage, prepared)[0]
+
+    before, once = measured(size)
+    while once < ENOUGH:
+        if size >= LARGEST or before > PATIENCE:
             return None
         size *= 2
+        before, once = measured(size)
     found = []
     for _ in range(TRIES):
-        twice = seconds(stage, prepare(grow(2 * size)))
+        _, twice = measured(2 * size)
         found.append((twice / once, size, twice))
         if found[-1][0] <= BOUND:
             break
-        once = max(once, seconds(stage, prepare(grow(size))))
+        once = max(once, measured(size)[1])
     return min(found)
 
 

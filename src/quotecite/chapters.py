@@ -109,13 +109,10 @@ def _page(page: Page, pieces: Sequence[_Piece]) -> Page:
     sentences: list[Sentence] = []
     names: list[Name] = []
     for at, piece in enumerate(pieces):
-        if piece.number == at:
-            sentences += piece.sentences
-            names += (name for sentence in piece.sentences for name in page.names_in(sentence))
-            continue
         for sentence in piece.sentences:
-            sentences.append(Sentence(tokens=sentence.tokens, block=at))
-            names += (attrs.evolve(name, sentence=sentences[-1]) for name in page.names_in(sentence))
+            here = sentence if piece.number == at else Sentence(tokens=sentence.tokens, block=at)
+            sentences.append(here)
+            names += (n if here is sentence else attrs.evolve(n, sentence=here) for n in page.names_in(sentence))
     blocks = tuple(piece.block for piece in pieces)
     return Page(text=page.text, variety=page.variety, blocks=blocks, sentences=tuple(sentences), names=tuple(names))
 

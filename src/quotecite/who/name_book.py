@@ -55,7 +55,7 @@ class NameBook:
         key = self._aliases.get(plain, key)
         if key in self._full:
             return (key,)
-        if kind in _NO_PERSON and plain not in self._aliases and not self._in_a_persons(key):
+        if kind in _NO_PERSON and plain not in self._aliases and key not in self._surnames_and_nicknames:
             return ()
         # The first way in which it is anybody's name decides: a surname before a first name, misprints last.
         ways = (_surname_of, _within, _same_letters, _same_but_for_a_letter, _same_surname, self._spelt_wrong)
@@ -63,12 +63,9 @@ class NameBook:
         alone = (key,) if kind is NameKind.PERSON else ()
         return next(filter(None, found), alone)
 
-    def _in_a_persons(self, key: Key) -> bool:
-        """Whether a name that the model takes for no person's is a person's surname or nickname all the same."""
-        return key in self._surnames_and_nicknames
-
     @cached_property
     def _surnames_and_nicknames(self) -> frozenset[Key]:
+        """What means a person also where the model takes it for no person's name."""
         return frozenset(key for full in self._full for key in (*_surnames(full), *_nicknames(full)))
 
     def body(self, name: Name) -> Key:
@@ -110,9 +107,13 @@ class NameBook:
         with_word: defaultdict[str, list[Key]] = defaultdict(list)
         for key in sorted(counts, key=lambda k: (-len(k), -counts[k] - counts[k[-1:]], not self._known(k))):
             headline = key not in inside and self._qualifies_surname(key, surnames)
-            another = self._has_more_before(key, counts) or _is_spelt_oddly(key, alike[_letters(key)], counts)
-            shorter = any(_shortens(key, k) for word in {key[0], key[-1]} for k in with_word[word])
-            if not (headline or another or shorter or any(self._spelt_wrong(key, k) for k in full if len(k) > 1)):
+            if not (
+                headline
+                or self._has_more_before(key, counts)
+                or _is_spelt_oddly(key, alike[_letters(key)], counts)
+                or any(_shortens(key, k) for word in {key[0], key[-1]} for k in with_word[word])
+                or any(self._spelt_wrong(key, k) for k in full if len(k) > 1)
+            ):
                 full.append(key)
                 for word in set(_parts(key)):
                     with_word[word].append(key)
@@ -192,7 +193,7 @@ def _same_surname(key: Key, full: Key) -> bool:
 
 def _surname_of(short: Key, full: Key) -> bool:
     """Whether the short name is how the full one ends."""
-    return len(short) < len(full) and short in _surnames(full)
+    return short in _surnames(full)
 
 
 def _surnames(full: Key) -> Iterator[Key]:

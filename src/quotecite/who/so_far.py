@@ -248,27 +248,27 @@ class SoFar:
         if mention.place not in self._apart:
             owner = self.owners[mention.owner.place] if mention.owner is not None else ()
             asker = self.said_before(mention) if self._answers(mention) else ()
-            named = [people[0] for n in self._named_beside(mention) if len(people := self.persons(n)) == 1]
-            bodies = [e for n in self._named_beside(mention) for e in self.bodies if e.key == self._book.body(n)]
+            beside = self._named_beside(mention)
+            named = [people[0] for n in beside if len(people := self.persons(n)) == 1]
+            bodies = [e for n in beside for e in self.bodies if e.key == self._book.body(n)]
             self._apart[mention.place] = (*owner, *asker, *named, *bodies)
         return self._apart[mention.place]
 
-    def _named_beside(self, mention: Reference) -> Iterator[Name]:
+    def _named_beside(self, mention: Reference) -> Sequence[Name]:
         """The names after a mention in its clause or in what it reports, and those in words said directly.
 
         And what it is about that somebody says something (``Om Berg sier hun: …``).
         """
         clause = mention.clause
         if clause is None:
-            return
+            return ()
         direct, told = self._direct.get(clause.source), self._told.get(clause.source, ())
         spans = ((clause.start, clause.end), *told) if direct or told else ()  # not ``Kvinnen heter Kari Berg``
         after = [(max(start, mention.end), end) for start, end in spans]
         said = direct.parts if direct is not None else ()
         inside = (mention.place,) if mention.kind is MentionKind.NOMINAL else ()  # ``treneren om Moe``
-        for name in self._page.names:
-            if any(start <= name.start < end for start, end in (*after, *said, *inside, *self._subject_matter(clause))):
-                yield name
+        places = (*after, *said, *inside, *self._subject_matter(clause))
+        return [name for name in self._page.names if any(start <= name.start < end for start, end in places)]
 
     def _subject_matter(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """What stands before a clause's verb and after *om*, at the beginning of its sentence."""
