@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from quotecite.records import BlockKind, QuoteKind, SourceKind
+from quotecite.records import BlockKind, QuoteKind
 from quotecite.sieves.named_source import from_clause
-from quotecite.sieves.scene import Context, Decision
+from quotecite.sieves.scene import Context, Decision, is_others
 from quotecite.speech.candidates import Candidate
 from quotecite.who.cast import Entity
 from quotecite.who.mentions import can_speak
@@ -79,7 +79,7 @@ def _first_in_section(candidate: Candidate, context: Context) -> tuple[Entity, .
         speakers = context.speakers_of(other)
         if other.kind is QuoteKind.HEADING or not _same_section(candidate, other.block, context):
             break
-        if speakers and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
+        if is_others(speakers):
             return () if any(s in about for s in speakers) else speakers
     return ()
 
@@ -112,8 +112,7 @@ def _said(context: Context) -> Iterator[tuple[tuple[Entity, ...], int, _Words]]:
     page = context.speech.page
     for other in (*context.speech.direct, *context.speech.told):
         speakers = context.speakers_of(other)
-        spoken = other.kind in (QuoteKind.DASH, QuoteKind.MARKS) and speakers
-        if spoken and not any(s.kind is SourceKind.INTERVIEWER for s in speakers):
+        if other.kind in (QuoteKind.DASH, QuoteKind.MARKS) and is_others(speakers):
             yield speakers, other.block, page.lemmas(other.block, other.parts)
     for report in context.speech.reports:
         decision = from_clause(report, context)

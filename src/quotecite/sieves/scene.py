@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -117,8 +117,12 @@ def settle(candidate: Candidate, decision: Decision, context: Context) -> None:
 
 def _is_others_speech(index: int, decision: Decision, context: Context) -> bool:
     """Whether somebody but the journalist was decided to speak in a line of direct speech."""
-    direct = index < len(context.speech.direct)
-    return direct and bool(decision.speakers) and all(s.kind is not SourceKind.INTERVIEWER for s in decision.speakers)
+    return index < len(context.speech.direct) and is_others(decision.speakers)
+
+
+def is_others(speakers: Sequence[Entity]) -> bool:
+    """Whether somebody speaks, and it is not the journalist."""
+    return bool(speakers) and all(s.kind is not SourceKind.INTERVIEWER for s in speakers)
 
 
 Sieve = Callable[[Candidate, Context], Decision | None]

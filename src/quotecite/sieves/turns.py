@@ -1,7 +1,6 @@
 """Lines without a clause beside those of somebody who has one: the same turn of speech goes on."""
 
-from quotecite.records import SourceKind
-from quotecite.sieves.scene import Context, Decision
+from quotecite.sieves.scene import Context, Decision, is_others
 from quotecite.speech.candidates import Candidate
 from quotecite.who.cast import Entity
 
@@ -30,7 +29,7 @@ def follow_on(candidate: Candidate, context: Context) -> Decision | None:
     if not candidate.bare or before is None or not context.follows_directly(before, candidate):
         return None
     speakers = context.speakers_of(before)
-    if not speakers or any(s.kind is SourceKind.INTERVIEWER for s in speakers):
+    if not is_others(speakers):
         return None
     if candidate.question and context.is_one_sentence(candidate) and context.says(2, candidate):
         return Decision(speakers=(), note="may be a question to who spoke before")
@@ -59,6 +58,6 @@ def spoken_next(candidate: Candidate, context: Context) -> Decision | None:
         return None
     following = context.neighbour(candidate, +1)
     speakers = context.speakers_of(following)
-    if not speakers or any(s.kind is SourceKind.INTERVIEWER for s in speakers) or context.is_answer(following):
+    if not is_others(speakers) or context.is_answer(following):
         return None
     return Decision(speakers=speakers, note="nobody has spoken yet; the next line's speaker")
